@@ -1,0 +1,24 @@
+package dev.spoor.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * The append-only log of one run. One thread writes; any number of threads and processes read the
+ * same directory at the same time through {@link JournalReader}.
+ */
+public interface Journal extends Closeable {
+  /**
+   * @throws IOException when the disk refuses; nothing of the entry is in the journal then and a
+   *     later append may succeed
+   */
+  long append(Run run) throws IOException;
+
+  long append(Span span) throws IOException;
+
+  long append(Losses losses) throws IOException;
+
+  /** Forces what was appended to the disk, if the last time was at least {@code interval} ago. */
+  void force(Duration interval) throws IOException;
+}

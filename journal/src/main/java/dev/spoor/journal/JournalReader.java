@@ -1,0 +1,13 @@
+package dev.spoor.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Reads one run's journal from a position on, while it may still be written. */
+public interface JournalReader extends Closeable {
+  /** The next entry, or null when there is none for now. */
+  Entry next() throws IOException;
+
+  /** The next call of {@link #next} answers the first entry whose index is greater. */
+  void seekAfter(long index) throws IOException;
+}

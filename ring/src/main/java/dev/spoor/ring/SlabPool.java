@@ -1,0 +1,4 @@
+package dev.spoor.ring;
+
+/** Stub. */
+public final class SlabPool {}
