@@ -34,14 +34,14 @@ public final class SupportScript {
             question -> question.toolsOffered().contains("find_order"),
             Completion.calling("find_order", "{\"order\":\"B-7731\"}").thinking(millis(240)))
         .whenSaying(
-            "transport damage",
+            "have about: transport damage",
             Completion.saying(
                     "Transport damage: report within 30 days, replacement free of charge, no"
                         + " return of broken glass.")
                 .thinking(millis(320))
                 .compressed())
         .whenSaying(
-            "glass shade",
+            "have about: glass shade",
             Refusal.rateLimited(millis(450)),
             Completion.saying("The glass shade of this lamp is in stock as spare part S-88.")
                 .thinking(millis(260)))
@@ -67,7 +67,7 @@ public final class SupportScript {
                         + " carrier before the end of the month.")
                 .cached(1024)
                 .thinking(millis(340))
-                .betweenChunks(millis(22)))
+                .betweenChunks(millis(15)))
         .whenSaying("File this case", Completion.saying("Filed.").thinking(millis(200)));
   }
 

@@ -14,11 +14,11 @@ record Ticket(int number, String subject, String request, String order) {
 
   /** All mails and, as always, the carrier's scan log that somebody attached in full. */
   String correspondence() {
-    StringBuilder all = new StringBuilder(40_000);
+    StringBuilder all = new StringBuilder(45_000);
     all.append("Subject: ").append(subject).append('\n').append(request).append('\n');
     all.append("> We are sorry to hear that. Please give us a day to look into it.\n");
     all.append("A new lamp would be fine. Could you send the glass shade alone, if faster?\n");
-    for (int scan = 1; scan <= 400; scan++) {
+    for (int scan = 1; scan <= 480; scan++) {
       all.append("scan ").append(scan).append(": parcel 0034-0434-1617 left depot ");
       all.append(scan % 23).append(" on belt ").append(scan % 7);
       all.append(", weight 7.4 kg, box dented, accepted\n");
