@@ -51,7 +51,7 @@ public final class SupportScript {
                     "Dear Ms Okafor, we are sorry that your lamp arrived broken. A new one leaves"
                         + " our warehouse tomorrow, free of charge. Please keep the broken glass"
                         + " out of the parcel; you need not return it.")
-                .cached(128)
+                .cached(64)
                 .thinking(millis(520)))
         .whenSaying(
             "Review this reply",

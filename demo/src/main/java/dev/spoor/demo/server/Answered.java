@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the server answered to one request, as far as a client can read it: a stream that broke off
  * has no finish reason and no usage, an error has no response id. {@code chunks} counts the {@code
- * data:} events that carry JSON.
+ * data:} events that carry JSON, and is 0 for a plain answer.
  */
 public record Answered(
     int status,
@@ -38,15 +38,12 @@ public record Answered(
   }
 
   static Answered plain(String requestId, Reply reply) {
-    return completed(requestId, reply, true, reply.usage(), 0, Ending.DONE);
+    return streamed(requestId, reply, true, 0, Ending.DONE);
   }
 
-  static Answered streamed(String requestId, Reply reply, Usage usage, int chunks, Ending ending) {
-    return completed(requestId, reply, ending == Ending.DONE, usage, chunks, ending);
-  }
-
-  private static Answered completed(
-      String requestId, Reply reply, boolean whole, Usage usage, int chunks, Ending ending) {
+  static Answered streamed(
+      String requestId, Reply reply, boolean usage, int chunks, Ending ending) {
+    boolean whole = ending == Ending.DONE;
     return new Answered(
         200,
         requestId,
@@ -55,7 +52,7 @@ public record Answered(
         reply.model().fingerprint(),
         whole ? List.of(reply.finishReason()) : List.of(),
         reply.toolCalls(),
-        usage,
+        whole && usage ? reply.usage() : null,
         chunks,
         ending,
         null,

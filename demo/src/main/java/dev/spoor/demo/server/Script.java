@@ -14,6 +14,11 @@ import java.util.function.Predicate;
 public final class Script implements Scenario {
   private final List<Rule> rules = new ArrayList<>();
 
+  /** A script that answers so whatever it is asked. */
+  public static Script always(Answer... answers) {
+    return new Script().when(question -> true, answers);
+  }
+
   public Script when(Predicate<Question> fits, Answer... answers) {
     rules.add(new Rule(fits, new ArrayDeque<>(List.of(answers))));
     return this;

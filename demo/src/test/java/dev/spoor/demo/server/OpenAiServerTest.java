@@ -33,7 +33,7 @@ class OpenAiServerTest {
   private OpenAIClient client;
 
   private void serving(Answer... answers) throws IOException {
-    server = OpenAiServer.start(new Script().when(question -> true, answers));
+    server = OpenAiServer.start(Script.always(answers));
     client =
         OpenAIOkHttpClient.builder().baseUrl(server.baseUrl()).apiKey("any").maxRetries(2).build();
   }
@@ -150,9 +150,10 @@ class OpenAiServerTest {
   @Test
   void aPromptBeyondTheModelsWindowIsRefused() throws IOException {
     serving(Completion.saying("Never said."));
-    ChatCompletionCreateParams long4 = question("gpt-4", "word ".repeat(9_000));
+    ChatCompletionCreateParams tooLong = question("gpt-4", "word ".repeat(9_000));
     OpenAIServiceException refused =
-        assertThrows(OpenAIServiceException.class, () -> client.chat().completions().create(long4));
+        assertThrows(
+            OpenAIServiceException.class, () -> client.chat().completions().create(tooLong));
     assertEquals("context_length_exceeded", refused.code().orElseThrow());
     assertEquals(400, only().answered().status());
   }
