@@ -10,7 +10,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.http.HttpResponseFor;
 import com.openai.core.http.StreamResponse;
-import com.openai.errors.OpenAIException;
+import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
@@ -106,7 +106,7 @@ class OpenAiServerTest {
   @Test
   void aCutStreamFailsInTheClient() throws IOException {
     serving(Completion.saying("One two three four.").breakingOff(2, Ending.CUT));
-    assertThrows(OpenAIException.class, this::stream);
+    assertThrows(OpenAIIoException.class, this::stream);
     assertEquals(Ending.CUT, only().answered().ending());
   }
 
