@@ -1,16 +1,24 @@
 package dev.spoor.drain;
 
+import dev.spoor.ring.CallBody;
+
 /** Whether the parts of one body arrive without a gap; after a gap nothing more is read of it. */
 final class BodyOrder {
   private int next;
   private boolean gap;
+  private boolean cut;
   private boolean last;
 
-  /** Whether this part continues what was read so far. */
-  boolean accept(int sequence, boolean last) {
-    this.last |= last;
-    gap |= sequence != next;
-    next = sequence + 1;
+  /**
+   * Whether this part continues what was read so far.
+   *
+   * @param there its bytes are, or there are none in it
+   */
+  boolean accept(CallBody part, boolean there) {
+    last |= part.last();
+    gap |= part.sequence() != next || !there;
+    cut |= !part.complete();
+    next = part.sequence() + 1;
     return !gap;
   }
 
@@ -20,7 +28,7 @@ final class BodyOrder {
 
   /** The last part was seen, and every one before it. */
   boolean whole() {
-    return last && !gap;
+    return last && !gap && !cut;
   }
 
   boolean ended() {

@@ -2,6 +2,7 @@ package dev.spoor.drain;
 
 import dev.spoor.drain.decode.Decoded;
 import dev.spoor.drain.lineage.Attempt;
+import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class Inference {
   static Inference from(Span journaled) {
     Inference inference = new Inference(SpanDraft.from(journaled), journaled.attributes());
     inference.attempts =
-        journaled.attributes().get(Names.ATTEMPTS) instanceof Long attempts
+        journaled.attributes().get(SemanticConventions.SPOOR_ATTEMPTS) instanceof Long attempts
             ? attempts.intValue()
             : 0;
     inference.settled = journaled.state() == Span.State.FINAL;
@@ -93,12 +94,12 @@ final class Inference {
     Map<String, Object> attributes = span.attributes;
     attributes.clear();
     attributes.putAll(known);
-    attributes.remove(Names.ERROR_TYPE);
-    attributes.remove(Names.STATUS_CODE);
+    attributes.remove(SemanticConventions.ERROR_TYPE);
+    attributes.remove(SemanticConventions.HTTP_RESPONSE_STATUS_CODE);
     attributes.putAll(decoded.attributes());
-    span.put(Names.ADDRESS, attempt.attributes.get(Names.ADDRESS));
-    span.put(Names.PORT, attempt.attributes.get(Names.PORT));
-    span.put(Names.ATTEMPTS, (long) attempts);
+    span.put(SemanticConventions.SERVER_ADDRESS, attempt.attributes.get(SemanticConventions.SERVER_ADDRESS));
+    span.put(SemanticConventions.SERVER_PORT, attempt.attributes.get(SemanticConventions.SERVER_PORT));
+    span.put(SemanticConventions.SPOOR_ATTEMPTS, (long) attempts);
     if (decoded.fingerprint() != 0) {
       span.put(Names.FINGERPRINT, Hex.id(decoded.fingerprint()));
     }
@@ -106,7 +107,7 @@ final class Inference {
       span.put(Names.ANSWERS, answers);
       span.put(Names.ANSWERS_FROM, askers);
     }
-    if (decoded.requestModel() != null || !known.containsKey(Names.ATTEMPTS)) {
+    if (decoded.requestModel() != null || !known.containsKey(SemanticConventions.SPOOR_ATTEMPTS)) {
       span.name = decoded.spanName();
     }
   }
@@ -117,9 +118,9 @@ final class Inference {
     Object error =
         decoded.errorType() != null
             ? decoded.errorType()
-            : attempt.attributes.get(Names.ERROR_TYPE);
-    span.put(Names.ERROR_TYPE, error);
-    span.put(Names.CANCELLED, attempt.attributes.get(Names.CANCELLED));
+            : attempt.attributes.get(SemanticConventions.ERROR_TYPE);
+    span.put(SemanticConventions.ERROR_TYPE, error);
+    span.put(SemanticConventions.SPOOR_CANCELLED, attempt.attributes.get(SemanticConventions.SPOOR_CANCELLED));
     span.end(endUnixNano, error == null ? Span.Status.OK : Span.Status.ERROR);
   }
 

@@ -5,7 +5,9 @@ import dev.spoor.drain.decode.ToolCall;
 import dev.spoor.drain.lineage.Attempt;
 import dev.spoor.drain.lineage.RetryGrouping;
 import dev.spoor.drain.lineage.ToolCallLineage;
+import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
+import dev.spoor.ring.CallEnd;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,11 +87,11 @@ final class Inferences {
                 asked.name()));
       }
     }
-    boolean cancelled = call.span.attributes.containsKey(Names.CANCELLED);
+    boolean cancelled = call.span.attributes.containsKey(SemanticConventions.SPOOR_CANCELLED);
     if (!cancelled
         && inference.last() != null
         && inference.last().fingerprint() != 0
-        && RetryGrouping.retryable(HttpSpan.status(call.span), call.end.errorType() != null)) {
+        && RetryGrouping.retryable(HttpSpan.status(call.span), call.end.outcome() == CallEnd.ERROR)) {
       retries.waiting(inference, inference.last(), call.end.atUnixNano());
       journal.write(inference.span.as(Span.State.PROVISIONAL), false);
     } else {

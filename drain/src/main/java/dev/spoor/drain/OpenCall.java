@@ -3,6 +3,7 @@ package dev.spoor.drain;
 import dev.spoor.drain.decode.Decoded;
 import dev.spoor.drain.decode.ExchangeDecoder;
 import dev.spoor.drain.lineage.Attempt;
+import dev.spoor.journal.SemanticConventions;
 import dev.spoor.ring.CallBegin;
 import dev.spoor.ring.CallEnd;
 
@@ -25,7 +26,11 @@ final class OpenCall {
   /** Counted as recorded, or on the way to be: a revision was written or queued. */
   boolean counted;
 
+  /** The decoder knows that no more of the request will come. */
   boolean requestEnded;
+
+  /** Waits for the decision which inference it belongs to. */
+  boolean undecided;
 
   /** When the last revision was journaled, and when new facts are worth the next. */
   long journaledNano;
@@ -51,8 +56,8 @@ final class OpenCall {
     this.decoder = decoder;
     this.propagated = false;
     this.retryHint = null;
-    this.threadId = journaled.attributes.get(Names.THREAD_ID) instanceof Long id ? id : 0;
-    this.endpoint = endpoint((String) journaled.attributes.get(Names.URL));
+    this.threadId = journaled.attributes.get(SemanticConventions.THREAD_ID) instanceof Long id ? id : 0;
+    this.endpoint = endpoint((String) journaled.attributes.get(SemanticConventions.URL_FULL));
     this.counted = true;
   }
 
@@ -72,8 +77,8 @@ final class OpenCall {
   static boolean recognised(Decoded decoded) {
     return decoded.undecoded() == null
         || decoded.requestModel() != null
-        || decoded.attributes().containsKey("gen_ai.response.id")
-        || decoded.attributes().containsKey("gen_ai.response.model");
+        || decoded.attributes().containsKey(SemanticConventions.RESPONSE_ID)
+        || decoded.attributes().containsKey(SemanticConventions.RESPONSE_MODEL);
   }
 
   Attempt attempt(long fingerprint) {

@@ -4,13 +4,14 @@ import dev.spoor.drain.decode.Decoded;
 import dev.spoor.drain.decode.ExchangeDecoder;
 import dev.spoor.drain.decode.Protocols;
 import dev.spoor.drain.decode.Route;
+import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
 import dev.spoor.ring.CallBegin;
 import dev.spoor.ring.CallBody;
 import dev.spoor.ring.CallEnd;
 import dev.spoor.ring.CallResponse;
 import dev.spoor.ring.Loss;
-import java.nio.ByteBuffer;
+import dev.spoor.ring.Slab;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -51,6 +52,7 @@ final class OpenCalls {
   private final Inferences inferences;
   private final SpanJournal journal;
   private final Losing losing;
+  private final Suppressed suppressed;
   private final LongSupplier nanoTime;
   private final int limit;
   private long orphans;
@@ -60,11 +62,13 @@ final class OpenCalls {
       Inferences inferences,
       SpanJournal journal,
       Losing losing,
+      Suppressed suppressed,
       LongSupplier nanoTime,
       int limit) {
     this.inferences = inferences;
     this.journal = journal;
     this.losing = losing;
+    this.suppressed = suppressed;
     this.nanoTime = nanoTime;
     this.limit = limit;
   }
@@ -73,10 +77,11 @@ final class OpenCalls {
     if (open.containsKey(begin.callId())) {
       return; // resumed from the journal, which has this record's facts already
     }
+    boolean exchange = (begin.flags() & CallBegin.AI) != 0;
     OpenCall call =
         new OpenCall(
             HttpSpan.begin(begin),
-            decoder(begin.method(), begin.url(), begin.atUnixNano()),
+            exchange ? decoder(begin.method(), begin.url(), begin.atUnixNano()) : null,
             begin);
     add(call);
     unwritten.add(call);
@@ -90,8 +95,8 @@ final class OpenCalls {
         new OpenCall(
             span,
             decoder(
-                (String) known.get(Names.METHOD),
-                (String) known.get(Names.URL),
+                (String) known.get(SemanticConventions.HTTP_REQUEST_METHOD),
+                (String) known.get(SemanticConventions.URL_FULL),
                 span.startUnixNano));
     call.inference = inferences.resumed(span);
     add(call);
@@ -132,26 +137,25 @@ final class OpenCalls {
   /**
    * Reads a part of a body.
    *
-   * @param bytes null where the slab did not hold what it should
+   * @param slab what it came in, null for a part without bytes
    */
-  void body(CallBody body, ByteBuffer bytes, long atUnixNano) {
+  void body(CallBody body, Slab slab) {
     OpenCall call = find(body.callId());
     if (call == null || call.decoder == null) {
       return;
     }
     boolean request = body.direction() == CallBody.REQUEST;
     BodyOrder order = request ? call.request : call.response;
-    if (order.accept(bytes == null ? -1 : body.sequence(), body.last())) {
-      if (request) {
-        call.decoder.requestBytes(bytes);
-      } else {
-        call.decoder.responseBytes(bytes, atUnixNano);
-      }
+    if (order.accept(body, slab == null || slab.holds(body)) && slab != null) {
+      slab.forEach(
+          request
+              ? (at, bytes) -> call.decoder.requestBytes(bytes)
+              : (at, bytes) -> call.decoder.responseBytes(bytes, at));
     }
     if (request && order.ended() && !call.requestEnded) {
       call.requestEnded = true;
       call.decoder.requestEnd(order.whole());
-      readNow.add(call);
+      decideLater(call);
       learned(call, FACT_PAUSE_NANO);
     } else {
       learned(call, BODY_PAUSE_NANO);
@@ -167,7 +171,14 @@ final class OpenCalls {
     call.end = end;
     if (call.decoder == null || call.inference != null) {
       finish(call);
-    } else if (!readNow.contains(call) && !readBefore.contains(call)) {
+    } else {
+      decideLater(call);
+    }
+  }
+
+  private void decideLater(OpenCall call) {
+    if (!call.undecided) {
+      call.undecided = true;
       readNow.add(call);
     }
   }
@@ -192,8 +203,13 @@ final class OpenCalls {
 
   private void decide(ArrayDeque<OpenCall> calls) {
     for (OpenCall call = calls.poll(); call != null; call = calls.poll()) {
-      if (call.inference == null && OpenCall.recognised(call.decoder.result())) {
-        call.inference = inferences.join(call);
+      call.undecided = false;
+      try {
+        if (call.inference == null && OpenCall.recognised(call.decoder.result())) {
+          call.inference = inferences.join(call);
+        }
+      } catch (RuntimeException | Error e) {
+        suppressed.add(e);
       }
       if (call.end != null) {
         finish(call);
@@ -205,7 +221,11 @@ final class OpenCalls {
     unwritten.remove(call);
     HttpSpan.end(call.span, call.end);
     if (call.decoder != null) {
-      finishExchange(call);
+      try {
+        finishExchange(call);
+      } catch (RuntimeException | Error e) {
+        suppressed.add(e); // the attempt itself is told all the same
+      }
     }
     SpanJournal.Outcome outcome = journal.write(call.span.as(Span.State.FINAL), !call.counted);
     if (outcome == SpanJournal.Outcome.REFUSED && !call.counted) {
@@ -256,7 +276,11 @@ final class OpenCalls {
 
   private SpanJournal.Outcome writeOpen(OpenCall call) {
     if (call.inference != null) {
-      inferences.writeOpen(call.inference, call.decoder.result(), call.span);
+      try {
+        inferences.writeOpen(call.inference, call.decoder.result(), call.span);
+      } catch (RuntimeException | Error e) {
+        suppressed.add(e);
+      }
     }
     SpanJournal.Outcome outcome = journal.write(call.span.as(Span.State.OPEN), !call.counted);
     call.counted |= outcome != SpanJournal.Outcome.REFUSED;

@@ -1,5 +1,6 @@
 package dev.spoor.drain;
 
+import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
 import dev.spoor.ring.OperationBegin;
 import dev.spoor.ring.OperationEnd;
@@ -54,7 +55,7 @@ final class Operations {
   void end(OperationEnd end) {
     SpanDraft span = open.remove(end.spanId());
     if (span != null) {
-      span.put(Names.ERROR_TYPE, end.errorType());
+      span.put(SemanticConventions.ERROR_TYPE, end.errorType());
       finish(span, end.atUnixNano(), end.errorType() != null);
     }
   }

@@ -1,5 +1,6 @@
 package dev.spoor.drain;
 
+import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -71,7 +72,7 @@ final class SpanDraft {
   void reopen() {
     durationNano = -1;
     status = Span.Status.UNFINISHED;
-    attributes.remove(Names.ERROR_TYPE);
+    attributes.remove(SemanticConventions.ERROR_TYPE);
   }
 
   boolean ended() {

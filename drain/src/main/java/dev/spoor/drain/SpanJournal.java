@@ -4,6 +4,7 @@ import dev.spoor.journal.Journal;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Run;
 import dev.spoor.journal.Span;
+import dev.spoor.ring.Loss;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ final class SpanJournal {
   private final Run run;
   private final int limit;
   private final LongSupplier nanoTime;
+  private final Losing losing;
   private final Suppressed suppressed;
   private final Map<Key, Pending> queue = new LinkedHashMap<>();
   private Journal journal;
@@ -46,16 +48,21 @@ final class SpanJournal {
   private long notBefore;
   private boolean refusing;
   private long recorded;
-  private long refused;
   private long lastIndex = -1;
   private String lastError;
 
   SpanJournal(
-      JournalSource source, Run run, int limit, LongSupplier nanoTime, Suppressed suppressed) {
+      JournalSource source,
+      Run run,
+      int limit,
+      LongSupplier nanoTime,
+      Losing losing,
+      Suppressed suppressed) {
     this.source = source;
     this.run = run;
     this.limit = limit;
     this.nanoTime = nanoTime;
+    this.losing = losing;
     this.suppressed = suppressed;
   }
 
@@ -126,14 +133,18 @@ final class SpanJournal {
     }
   }
 
-  /** Writes what still waits, forces and closes. What finds no way out any more is counted. */
-  void close() {
+  /** The end is near: tries once more, and counts what finds no way out as lost. */
+  void giveUpWaiting() {
     notBefore = nanoTime.getAsLong();
     retry();
     for (Pending lost : queue.values()) {
-      refused += lost.counts ? 1 : 0;
+      giveUp(lost.span, lost.counts);
     }
     queue.clear();
+  }
+
+  /** Forces and closes; nothing waits any more. */
+  void close() {
     force(Duration.ZERO);
     if (journal != null) {
       try {
@@ -153,7 +164,13 @@ final class SpanJournal {
     } catch (RuntimeException | Error e) {
       // Not the disk but this span: trying again would hold up all that follow.
       suppressed.add(e);
-      refused += counts ? 1 : 0;
+      giveUp(span, counts);
+    }
+  }
+
+  private void giveUp(Span span, boolean counts) {
+    if (counts) {
+      losing.lost(span.spanId(), Loss.JOURNAL_REFUSED); // the span of a call has the call's id
     }
   }
 
@@ -190,17 +207,8 @@ final class SpanJournal {
     return recorded;
   }
 
-  /** Calls that were given up here. */
-  long refused() {
-    return refused;
-  }
-
   int waiting() {
     return queue.size();
-  }
-
-  boolean isOpen() {
-    return journal != null;
   }
 
   /** -1 before the first entry. */
