@@ -177,9 +177,6 @@ public final class SemanticConventions {
   /** String: why the body-derived attributes are missing or not all there. */
   public static final String SPOOR_UNDECODED = "spoor.undecoded";
 
-  /** String, 16 hex digits: equal for attempts that sent the same request body. */
-  public static final String SPOOR_REQUEST_FINGERPRINT = "spoor.request.fingerprint";
-
   /** String: the instrumented client library. */
   public static final String SPOOR_CLIENT = "spoor.client";
 
