@@ -31,8 +31,7 @@ final class AtomicFile {
         channel.write(bytes);
       }
     }
-    Files.move(
-        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static FileAttribute<?>[] ownerOnly(Path file) {

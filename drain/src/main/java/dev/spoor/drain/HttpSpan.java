@@ -81,7 +81,9 @@ final class HttpSpan {
       span.put(SemanticConventions.HTTP_RESPONSE_BODY_SIZE, end.responseBytes());
     }
     if (end.firstByteUnixNano() > 0) {
-      span.put(SemanticConventions.SPOOR_TIME_TO_FIRST_BYTE, seconds(span.startUnixNano, end.firstByteUnixNano()));
+      span.put(
+          SemanticConventions.SPOOR_TIME_TO_FIRST_BYTE,
+          seconds(span.startUnixNano, end.firstByteUnixNano()));
     }
     Span.Status status = Span.Status.OK;
     if (end.outcome() == CallEnd.CANCELLED) {
@@ -107,7 +109,9 @@ final class HttpSpan {
 
   /** The status code of the answer, 0 while there is none. */
   static long status(SpanDraft span) {
-    return span.attributes.get(SemanticConventions.HTTP_RESPONSE_STATUS_CODE) instanceof Long status ? status : 0;
+    return span.attributes.get(SemanticConventions.HTTP_RESPONSE_STATUS_CODE) instanceof Long status
+        ? status
+        : 0;
   }
 
   private static String caller(CallBegin begin) {

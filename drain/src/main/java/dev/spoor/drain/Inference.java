@@ -97,8 +97,11 @@ final class Inference {
     attributes.remove(SemanticConventions.ERROR_TYPE);
     attributes.remove(SemanticConventions.HTTP_RESPONSE_STATUS_CODE);
     attributes.putAll(decoded.attributes());
-    span.put(SemanticConventions.SERVER_ADDRESS, attempt.attributes.get(SemanticConventions.SERVER_ADDRESS));
-    span.put(SemanticConventions.SERVER_PORT, attempt.attributes.get(SemanticConventions.SERVER_PORT));
+    span.put(
+        SemanticConventions.SERVER_ADDRESS,
+        attempt.attributes.get(SemanticConventions.SERVER_ADDRESS));
+    span.put(
+        SemanticConventions.SERVER_PORT, attempt.attributes.get(SemanticConventions.SERVER_PORT));
     span.put(SemanticConventions.SPOOR_ATTEMPTS, (long) attempts);
     if (decoded.fingerprint() != 0) {
       span.put(Names.FINGERPRINT, Hex.id(decoded.fingerprint()));
@@ -120,7 +123,9 @@ final class Inference {
             ? decoded.errorType()
             : attempt.attributes.get(SemanticConventions.ERROR_TYPE);
     span.put(SemanticConventions.ERROR_TYPE, error);
-    span.put(SemanticConventions.SPOOR_CANCELLED, attempt.attributes.get(SemanticConventions.SPOOR_CANCELLED));
+    span.put(
+        SemanticConventions.SPOOR_CANCELLED,
+        attempt.attributes.get(SemanticConventions.SPOOR_CANCELLED));
     span.end(endUnixNano, error == null ? Span.Status.OK : Span.Status.ERROR);
   }
 

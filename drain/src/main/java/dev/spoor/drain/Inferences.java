@@ -25,8 +25,7 @@ final class Inferences {
   /** Those a dead process had journaled, by span id; empty outside recovery. */
   private final Map<Long, Inference> resumed = new HashMap<>();
 
-  Inferences(
-      RetryGrouping<Inference> retries, ToolCallLineage toolCalls, SpanJournal journal) {
+  Inferences(RetryGrouping<Inference> retries, ToolCallLineage toolCalls, SpanJournal journal) {
     this.retries = retries;
     this.toolCalls = toolCalls;
     this.journal = journal;
@@ -50,7 +49,9 @@ final class Inferences {
     return inference;
   }
 
-  /** A root that is in the journal already has its trace; a revision could not take it elsewhere. */
+  /**
+   * A root that is in the journal already has its trace; a revision could not take it elsewhere.
+   */
   private static boolean mayMove(OpenCall call) {
     return !call.counted || call.span.parentSpanId != 0;
   }
@@ -91,7 +92,8 @@ final class Inferences {
     if (!cancelled
         && inference.last() != null
         && inference.last().fingerprint() != 0
-        && RetryGrouping.retryable(HttpSpan.status(call.span), call.end.outcome() == CallEnd.ERROR)) {
+        && RetryGrouping.retryable(
+            HttpSpan.status(call.span), call.end.outcome() == CallEnd.ERROR)) {
       retries.waiting(inference, inference.last(), call.end.atUnixNano());
       journal.write(inference.span.as(Span.State.PROVISIONAL), false);
     } else {

@@ -6,7 +6,9 @@ import dev.spoor.ring.Ring;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads the ring's counters as the journal keeps them. Reasons that never occurred are left out. */
+/**
+ * Reads the ring's counters as the journal keeps them. Reasons that never occurred are left out.
+ */
 final class LossCounts {
   private LossCounts() {}
 

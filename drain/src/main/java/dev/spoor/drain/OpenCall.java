@@ -56,7 +56,8 @@ final class OpenCall {
     this.decoder = decoder;
     this.propagated = false;
     this.retryHint = null;
-    this.threadId = journaled.attributes.get(SemanticConventions.THREAD_ID) instanceof Long id ? id : 0;
+    this.threadId =
+        journaled.attributes.get(SemanticConventions.THREAD_ID) instanceof Long id ? id : 0;
     this.endpoint = endpoint((String) journaled.attributes.get(SemanticConventions.URL_FULL));
     this.counted = true;
   }

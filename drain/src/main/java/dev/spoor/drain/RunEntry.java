@@ -25,8 +25,7 @@ final class RunEntry {
     resource.put(SemanticConventions.SERVICE_NAME, service);
     resource.put(SemanticConventions.PROCESS_PID, identity.pid());
     resource.putIfAbsent(SemanticConventions.SERVICE_INSTANCE_ID, identity.runId());
-    return new Run(
-        identity.runId(), identity.pid(), identity.startUnixNano(), service, resource);
+    return new Run(identity.runId(), identity.pid(), identity.startUnixNano(), service, resource);
   }
 
   /** {@code name=value,name=value}, values percent-encoded; returns the service name if any. */

@@ -20,8 +20,9 @@ record Target(String scheme, String host, int port, String path) {
     while (to < url.length() && "/?#".indexOf(url.charAt(to)) < 0) {
       to++;
     }
-    String authority = url.substring(url.lastIndexOf('@', to - 1) + 1 > from
-        ? url.lastIndexOf('@', to - 1) + 1 : from, to);
+    String authority =
+        url.substring(
+            url.lastIndexOf('@', to - 1) + 1 > from ? url.lastIndexOf('@', to - 1) + 1 : from, to);
     int pathEnd = to;
     while (pathEnd < url.length() && "?#".indexOf(url.charAt(pathEnd)) < 0) {
       pathEnd++;
