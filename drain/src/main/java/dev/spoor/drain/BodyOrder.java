@@ -31,6 +31,11 @@ final class BodyOrder {
     return last && !gap && !cut;
   }
 
+  /** Nothing is missing of what was there up to now. */
+  boolean gapless() {
+    return !gap && !cut;
+  }
+
   boolean ended() {
     return last || gap;
   }

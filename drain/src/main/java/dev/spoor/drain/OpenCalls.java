@@ -1,6 +1,7 @@
 package dev.spoor.drain;
 
 import dev.spoor.drain.decode.Decoded;
+import dev.spoor.drain.decode.Ending;
 import dev.spoor.drain.decode.ExchangeDecoder;
 import dev.spoor.drain.decode.Protocols;
 import dev.spoor.drain.decode.Route;
@@ -234,12 +235,7 @@ final class OpenCalls {
   }
 
   private void finishExchange(OpenCall call) {
-    boolean whole =
-        call.end.outcome() == CallEnd.OK && (!call.response.started() || call.response.whole());
-    if (!call.requestEnded) {
-      call.decoder.requestEnd(false);
-    }
-    call.decoder.end(whole, call.end.atUnixNano());
+    call.decoder.end(ending(call));
     Decoded decoded = call.decoder.result();
     if (decoded.undecoded() != null) {
       losing.lost(call.span.spanId, Loss.UNDECODED);
@@ -250,6 +246,13 @@ final class OpenCalls {
     if (call.inference != null) {
       inferences.end(call, decoded);
     }
+  }
+
+  private static Ending ending(OpenCall call) {
+    if (call.end.outcome() == CallEnd.OK) {
+      return !call.response.started() || call.response.whole() ? Ending.WHOLE : Ending.UNSEEN;
+    }
+    return call.response.gapless() ? Ending.CUT : Ending.UNSEEN;
   }
 
   /**
@@ -293,6 +296,9 @@ final class OpenCalls {
     unwritten.remove(call);
     if (!call.counted) {
       losing.lost(call.span.spanId, Loss.JOURNAL_REFUSED);
+    }
+    if (call.decoder != null) {
+      call.decoder.end(Ending.UNSEEN); // holds memory outside the heap
     }
   }
 
