@@ -208,6 +208,11 @@ public final class OtlpExporter {
     }
   }
 
+  /** Spans of the living run in memory. */
+  int waiting() {
+    return living == null ? 0 : living.waiting();
+  }
+
   private void closeLiving() {
     if (living != null) {
       living.close();

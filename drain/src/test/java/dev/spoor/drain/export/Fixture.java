@@ -19,6 +19,7 @@ final class Fixture implements Closeable {
     this.journal = journal;
     this.exporter =
         new OtlpExporter(journal::open, position, configuration, journal::size, time, () -> 0.0);
+    exporter.step();
   }
 
   static ExportConfiguration configuration(
