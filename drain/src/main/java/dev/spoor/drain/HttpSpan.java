@@ -82,7 +82,7 @@ final class HttpSpan {
     }
     if (end.firstByteUnixNano() > 0) {
       span.put(
-          SemanticConventions.SPOOR_TIME_TO_FIRST_BYTE,
+          SemanticConventions.SPOOR_HTTP_TIME_TO_FIRST_BYTE,
           seconds(span.startUnixNano, end.firstByteUnixNano()));
     }
     Span.Status status = Span.Status.OK;
