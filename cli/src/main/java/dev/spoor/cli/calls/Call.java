@@ -1,5 +1,6 @@
 package dev.spoor.cli.calls;
 
+import dev.spoor.journal.SemanticConventions;
 import java.util.List;
 
 /**
@@ -15,15 +16,15 @@ public record Call(RecordedSpan span, List<RecordedSpan> attempts) {
   }
 
   public long inputTokens() {
-    return Attributes.number(span.attributes(), Attributes.INPUT_TOKENS);
+    return Attributes.number(span.attributes(), SemanticConventions.USAGE_INPUT_TOKENS);
   }
 
   public long outputTokens() {
-    return Attributes.number(span.attributes(), Attributes.OUTPUT_TOKENS);
+    return Attributes.number(span.attributes(), SemanticConventions.USAGE_OUTPUT_TOKENS);
   }
 
   /** -1 where the answer was not streamed. */
   public long firstChunkNanos() {
-    return Attributes.nanos(span.attributes(), Attributes.TIME_TO_FIRST_CHUNK);
+    return Attributes.nanos(span.attributes(), SemanticConventions.RESPONSE_TIME_TO_FIRST_CHUNK);
   }
 }

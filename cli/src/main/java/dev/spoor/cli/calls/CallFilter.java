@@ -1,6 +1,7 @@
 package dev.spoor.cli.calls;
 
 import dev.spoor.journal.Span;
+import dev.spoor.journal.SemanticConventions;
 import java.util.Locale;
 
 /**
@@ -24,9 +25,9 @@ public record CallFilter(
         && (status == null || status == span.status())
         && contains(service, call.run().service())
         && contains(host, call.host())
-        && (contains(model, Attributes.text(inference.attributes(), Attributes.REQUEST_MODEL))
+        && (contains(model, Attributes.text(inference.attributes(), SemanticConventions.REQUEST_MODEL))
             || contains(
-                model, Attributes.text(inference.attributes(), Attributes.RESPONSE_MODEL)));
+                model, Attributes.text(inference.attributes(), SemanticConventions.RESPONSE_MODEL)));
   }
 
   private static boolean contains(String wanted, String value) {

@@ -2,8 +2,8 @@ package dev.spoor.cli.calls;
 
 import dev.spoor.journal.Run;
 import dev.spoor.journal.Span;
+import dev.spoor.journal.SemanticConventions;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The last revision of a span and the process it happened in.
@@ -30,7 +30,7 @@ public record RecordedSpan(Run run, Span span, boolean ended) {
 
   /** One logical call of a model, above its wire attempts. */
   public boolean isInference() {
-    return isCall() && span.attributes().containsKey(Attributes.OPERATION);
+    return isCall() && span.attributes().containsKey(SemanticConventions.OPERATION_NAME);
   }
 
   /** One HTTP exchange. */
@@ -52,13 +52,13 @@ public record RecordedSpan(Run run, Span span, boolean ended) {
 
   /** The model that answered, else the one asked for. */
   public String model() {
-    String answered = Attributes.text(attributes(), Attributes.RESPONSE_MODEL);
-    return answered != null ? answered : Attributes.text(attributes(), Attributes.REQUEST_MODEL);
+    String answered = Attributes.text(attributes(), SemanticConventions.RESPONSE_MODEL);
+    return answered != null ? answered : Attributes.text(attributes(), SemanticConventions.REQUEST_MODEL);
   }
 
   public String host() {
-    String address = Attributes.text(attributes(), Attributes.SERVER_ADDRESS);
-    long port = Attributes.number(attributes(), Attributes.SERVER_PORT);
+    String address = Attributes.text(attributes(), SemanticConventions.SERVER_ADDRESS);
+    long port = Attributes.number(attributes(), SemanticConventions.SERVER_PORT);
     return address == null || port < 0 || port == 443 || port == 80 ? address : address + ":" + port;
   }
 
@@ -68,10 +68,6 @@ public record RecordedSpan(Run run, Span span, boolean ended) {
 
   public Key parentKey() {
     return new Key(span.traceIdHigh(), span.traceIdLow(), span.parentSpanId());
-  }
-
-  public boolean sameTrace(RecordedSpan other) {
-    return Objects.equals(traceId(), other.traceId());
   }
 
   /** A span's identity. */

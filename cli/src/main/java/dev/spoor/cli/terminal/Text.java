@@ -35,6 +35,15 @@ public final class Text {
     return width < 1 ? "" : text.substring(0, text.offsetByCodePoints(0, width - 1)) + ellipsis;
   }
 
+  /** Exactly {@code width} characters. */
+  public static String fit(String text, int width, Screen screen) {
+    return pad(cut(text, width, screen.ellipsis()), width, false);
+  }
+
+  public static String right(String text, int width) {
+    return pad(text, width, true);
+  }
+
   static String pad(String text, int width, boolean right) {
     String fill = " ".repeat(Math.max(0, width - width(text)));
     return right ? fill + text : text + fill;

@@ -2,6 +2,7 @@ package dev.spoor.cli.trace;
 
 import dev.spoor.cli.calls.Attributes;
 import dev.spoor.cli.calls.RecordedSpan;
+import dev.spoor.journal.SemanticConventions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +35,8 @@ final class ToolCalls {
   }
 
   static List<Asked> asked(RecordedSpan inference) {
-    List<String> names = Attributes.texts(inference.attributes(), Attributes.TOOL_CALL_NAMES);
-    List<String> ids = Attributes.texts(inference.attributes(), Attributes.TOOL_CALL_IDS);
+    List<String> names = Attributes.texts(inference.attributes(), SemanticConventions.SPOOR_RESPONSE_TOOL_CALL_NAMES);
+    List<String> ids = Attributes.texts(inference.attributes(), SemanticConventions.SPOOR_RESPONSE_TOOL_CALL_IDS);
     List<Asked> calls = new ArrayList<>();
     for (int i = 0; i < Math.max(names.size(), ids.size()); i++) {
       calls.add(new Asked(i < names.size() ? names.get(i) : "", i < ids.size() ? ids.get(i) : ""));
@@ -45,7 +46,7 @@ final class ToolCalls {
 
   /** The ids whose results this request carried, earlier ones of the conversation included. */
   static List<String> answers(RecordedSpan inference) {
-    return Attributes.texts(inference.attributes(), Attributes.ANSWERS);
+    return Attributes.texts(inference.attributes(), SemanticConventions.SPOOR_REQUEST_TOOL_RESULT_IDS);
   }
 
   /** The first inference that was told the result, or null. */
