@@ -1,7 +1,7 @@
 package dev.spoor.cli.calls;
 
-import dev.spoor.journal.Span;
 import dev.spoor.journal.SemanticConventions;
+import dev.spoor.journal.Span;
 import java.util.Locale;
 
 /**
@@ -25,9 +25,11 @@ public record CallFilter(
         && (status == null || status == span.status())
         && contains(service, call.run().service())
         && contains(host, call.host())
-        && (contains(model, Attributes.text(inference.attributes(), SemanticConventions.REQUEST_MODEL))
+        && (contains(
+                model, Attributes.text(inference.attributes(), SemanticConventions.REQUEST_MODEL))
             || contains(
-                model, Attributes.text(inference.attributes(), SemanticConventions.RESPONSE_MODEL)));
+                model,
+                Attributes.text(inference.attributes(), SemanticConventions.RESPONSE_MODEL)));
   }
 
   private static boolean contains(String wanted, String value) {

@@ -39,7 +39,8 @@ public final class Outcome {
   /** The class without its package: the full name is in the JSON. */
   private static String shortName(String type) {
     int dot = type.lastIndexOf('.');
-    boolean isClass = dot > 0 && dot + 1 < type.length() && Character.isUpperCase(type.charAt(dot + 1));
+    boolean isClass =
+        dot > 0 && dot + 1 < type.length() && Character.isUpperCase(type.charAt(dot + 1));
     return isClass ? type.substring(dot + 1) : type;
   }
 }

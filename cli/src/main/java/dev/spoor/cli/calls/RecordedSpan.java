@@ -1,8 +1,8 @@
 package dev.spoor.cli.calls;
 
 import dev.spoor.journal.Run;
-import dev.spoor.journal.Span;
 import dev.spoor.journal.SemanticConventions;
+import dev.spoor.journal.Span;
 import java.util.Map;
 
 /**
@@ -53,13 +53,17 @@ public record RecordedSpan(Run run, Span span, boolean ended) {
   /** The model that answered, else the one asked for. */
   public String model() {
     String answered = Attributes.text(attributes(), SemanticConventions.RESPONSE_MODEL);
-    return answered != null ? answered : Attributes.text(attributes(), SemanticConventions.REQUEST_MODEL);
+    return answered != null
+        ? answered
+        : Attributes.text(attributes(), SemanticConventions.REQUEST_MODEL);
   }
 
   public String host() {
     String address = Attributes.text(attributes(), SemanticConventions.SERVER_ADDRESS);
     long port = Attributes.number(attributes(), SemanticConventions.SERVER_PORT);
-    return address == null || port < 0 || port == 443 || port == 80 ? address : address + ":" + port;
+    return address == null || port < 0 || port == 443 || port == 80
+        ? address
+        : address + ":" + port;
   }
 
   public Key key() {

@@ -71,7 +71,7 @@ public final class Spans {
 
   /** Whether this is a wire attempt whose inference is known. */
   public boolean isAttempt(RecordedSpan span) {
-    return span.isWire() && inferenceOf(span) != span;
+    return span.isWire() && inferenceOf(span).isInference();
   }
 
   private RecordedSpan inferenceOf(RecordedSpan span) {

@@ -26,8 +26,8 @@ public record Screen(
 
   /**
    * A terminal's width is {@code COLUMNS}, else what {@code stty} says, else 80. Without a terminal
-   * {@code COLUMNS} still counts, and nothing is cut if it is not set. Color needs a terminal and no
-   * {@code NO_COLOR}.
+   * {@code COLUMNS} still counts, and nothing is cut if it is not set. Color needs a terminal and
+   * no {@code NO_COLOR}.
    */
   public static Screen detect(PrintStream out, PrintStream err, Map<String, String> environment) {
     boolean terminal = Tty.isStandardOutput();

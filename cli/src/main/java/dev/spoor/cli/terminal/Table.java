@@ -94,9 +94,7 @@ public final class Table {
       int widest = -1;
       for (int i = 0; i < widths.length; i++) {
         int narrowest = columns.get(i).narrowest();
-        if (narrowest > 0
-            && widths[i] > narrowest
-            && (widest < 0 || widths[i] > widths[widest])) {
+        if (narrowest > 0 && widths[i] > narrowest && (widest < 0 || widths[i] > widths[widest])) {
           widest = i;
         }
       }

@@ -5,8 +5,8 @@ public final class Text {
   private Text() {}
 
   /**
-   * Recorded text comes from other people's servers: control characters, which could move the cursor
-   * or recolor the screen, become {@code ?}.
+   * Recorded text comes from other people's servers: control characters, which could move the
+   * cursor or recolor the screen, become {@code ?}.
    */
   public static String plain(String text) {
     if (text == null) {

@@ -30,7 +30,9 @@ final class Details {
         lines.add(
             "asks for "
                 + call
-                + (told == null ? ", result not seen" : ", result goes to [" + told.number() + "]"));
+                + (told == null
+                    ? ", result not seen"
+                    : ", result goes to [" + told.number() + "]"));
       }
       add(lines, attempts(node.attempts()));
     } else if (span.isCall()) {
@@ -54,8 +56,11 @@ final class Details {
     long out = Attributes.number(attributes, SemanticConventions.USAGE_OUTPUT_TOKENS);
     long thought = Attributes.number(attributes, SemanticConventions.USAGE_REASONING_OUTPUT_TOKENS);
     add(facts, in < 0 ? "" : "tokens " + in + " in" + part(cached, "cached"));
-    add(facts, out < 0 ? "" : (in < 0 ? "tokens " : "") + out + " out" + part(thought, "reasoning"));
-    for (String reason : Attributes.texts(attributes, SemanticConventions.RESPONSE_FINISH_REASONS)) {
+    add(
+        facts,
+        out < 0 ? "" : (in < 0 ? "tokens " : "") + out + " out" + part(thought, "reasoning"));
+    for (String reason :
+        Attributes.texts(attributes, SemanticConventions.RESPONSE_FINISH_REASONS)) {
       add(facts, reason.equals("length") ? "answer cut: length" : reason);
     }
     return facts;
@@ -65,7 +70,8 @@ final class Details {
     List<String> facts = new ArrayList<>();
     add(facts, Caller.shortName(span.span().caller()));
     add(facts, Attributes.text(span.attributes(), SemanticConventions.URL_FULL));
-    long status = Attributes.number(span.attributes(), SemanticConventions.HTTP_RESPONSE_STATUS_CODE);
+    long status =
+        Attributes.number(span.attributes(), SemanticConventions.HTTP_RESPONSE_STATUS_CODE);
     add(facts, status < 0 ? "" : Long.toString(status));
     return facts;
   }

@@ -35,8 +35,11 @@ final class ToolCalls {
   }
 
   static List<Asked> asked(RecordedSpan inference) {
-    List<String> names = Attributes.texts(inference.attributes(), SemanticConventions.SPOOR_RESPONSE_TOOL_CALL_NAMES);
-    List<String> ids = Attributes.texts(inference.attributes(), SemanticConventions.SPOOR_RESPONSE_TOOL_CALL_IDS);
+    List<String> names =
+        Attributes.texts(
+            inference.attributes(), SemanticConventions.SPOOR_RESPONSE_TOOL_CALL_NAMES);
+    List<String> ids =
+        Attributes.texts(inference.attributes(), SemanticConventions.SPOOR_RESPONSE_TOOL_CALL_IDS);
     List<Asked> calls = new ArrayList<>();
     for (int i = 0; i < Math.max(names.size(), ids.size()); i++) {
       calls.add(new Asked(i < names.size() ? names.get(i) : "", i < ids.size() ? ids.get(i) : ""));
@@ -46,7 +49,8 @@ final class ToolCalls {
 
   /** The ids whose results this request carried, earlier ones of the conversation included. */
   static List<String> answers(RecordedSpan inference) {
-    return Attributes.texts(inference.attributes(), SemanticConventions.SPOOR_REQUEST_TOOL_RESULT_IDS);
+    return Attributes.texts(
+        inference.attributes(), SemanticConventions.SPOOR_REQUEST_TOOL_RESULT_IDS);
   }
 
   /** The first inference that was told the result, or null. */
@@ -58,9 +62,11 @@ final class ToolCalls {
   List<String> newAnswers(TraceTree.Node inference) {
     List<String> fresh = new ArrayList<>();
     for (String id : answers(inference.span())) {
-      if (toldTo.get(id) == inference) {
+      if (toldTo.get(id).number() == inference.number()) {
         TraceTree.Node by = askedBy.get(id);
-        fresh.add(asked.getOrDefault(id, new Asked("", id)) + (by == null ? "" : " of [" + by.number() + "]"));
+        fresh.add(
+            asked.getOrDefault(id, new Asked("", id))
+                + (by == null ? "" : " of [" + by.number() + "]"));
       }
     }
     return fresh;

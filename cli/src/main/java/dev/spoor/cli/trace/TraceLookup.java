@@ -24,7 +24,8 @@ public final class TraceLookup {
     }
     String hex = id.toLowerCase(Locale.ROOT);
     if (!hex.matches("[0-9a-f]{1,32}")) {
-      throw Failure.usage("no id: '" + id + "'; valid: last, a trace id or its beginning, a span id");
+      throw Failure.usage(
+          "no id: '" + id + "'; valid: last, a trace id or its beginning, a span id");
     }
     TreeSet<String> found = new TreeSet<>();
     for (RecordedSpan span : spans.all()) {

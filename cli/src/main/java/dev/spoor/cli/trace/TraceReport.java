@@ -125,8 +125,7 @@ public final class TraceReport {
     if (!span.isFinished()) {
       return span.ended()
           ? "UNFINISHED: in flight when the process ended"
-          : "UNFINISHED for "
-              + Durations.of(Times.since(span.span().startUnixNano(), screen));
+          : "UNFINISHED for " + Durations.of(Times.since(span.span().startUnixNano(), screen));
     }
     return span.isFailed() ? "FAILED: " + Text.plain(Outcome.error(span)) : "";
   }
