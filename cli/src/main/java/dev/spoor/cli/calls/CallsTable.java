@@ -17,16 +17,16 @@ public final class CallsTable {
       new Table(
           List.of(
               Column.text("TIME", 0),
-              Column.flexible("CALL", 12, 0),
+              Column.flexible("CALL", 16, 0),
               Column.flexible("STATUS", 12, 0),
               Column.number("TOOK", 0),
               Column.number("FIRST", 2),
               Column.number("IN", 1),
               Column.number("OUT", 1),
               Column.number("TRIES", 3),
-              Column.flexible("HOST", 8, 5),
-              Column.flexible("CALLER", 10, 4),
-              Column.flexible("SERVICE", 8, 6),
+              Column.flexible("HOST", 14, 5),
+              Column.flexible("CALLER", 14, 4),
+              Column.flexible("SERVICE", 12, 6),
               Column.text("TRACE", 0)));
 
   public CallsTable(Screen screen) {
@@ -39,7 +39,7 @@ public final class CallsTable {
     table.row(
         List.of(
             Cell.of(Times.of(span.span().startUnixNano(), screen)),
-            Cell.of(span.span().name(), style::bold),
+            Cell.of(span.label(), style::bold),
             Cell.of(Outcome.of(span, screen), text -> paint(span, text)),
             Cell.of(Durations.of(span.span().durationNano())),
             Cell.of(Durations.of(call.firstChunkNanos())),

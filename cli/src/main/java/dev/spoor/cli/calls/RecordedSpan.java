@@ -66,6 +66,11 @@ public record RecordedSpan(Run run, Span span, boolean ended) {
         : address + ":" + port;
   }
 
+  /** The name; {@code POST} alone would tell little, so an HTTP exchange shows its host too. */
+  public String label() {
+    return isWire() && host() != null ? span.name() + " " + host() : span.name();
+  }
+
   public Key key() {
     return new Key(span.traceIdHigh(), span.traceIdLow(), span.spanId());
   }

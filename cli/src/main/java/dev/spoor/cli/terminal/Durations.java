@@ -12,6 +12,9 @@ public final class Durations {
     if (nanos < 0) {
       return "";
     }
+    if (nanos == 0) {
+      return "0";
+    }
     if (nanos < 999_500) {
       return Math.round(nanos / 1e3) + " us";
     }

@@ -37,8 +37,6 @@ final class Details {
       add(lines, attempts(node.attempts()));
     } else if (span.isCall()) {
       add(lines, String.join(", ", exchange(span)));
-    } else if (span.isFinished()) {
-      add(lines, span.isFailed() ? Outcome.error(span) : "");
     }
     return lines;
   }

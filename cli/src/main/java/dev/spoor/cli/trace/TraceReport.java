@@ -20,22 +20,27 @@ public final class TraceReport {
   private static final int OFFSET = 9;
   private static final int DURATION = 8;
 
+  /** How many failing steps are repeated below the tree. */
+  private static final int FAILURES = 5;
+
   private final Screen screen;
   private final Style style;
   private final TraceTree tree;
   private final Details details;
   private final Bar bar;
   private final int nameWidth;
+  private final long end;
 
   /** {@code spans}: those of one trace, by start; at least one. */
   public TraceReport(List<RecordedSpan> spans, Screen screen) {
     this.screen = screen;
     this.style = screen.style();
     this.tree = new TraceTree(spans);
+    this.end = tree.endUnixNano(Times.nanos(screen.clock().instant()));
     this.details = new Details(new ToolCalls(tree));
     boolean wide = screen.width() >= 110;
     int barWidth = wide ? 30 : screen.width() >= 80 ? 14 : 0;
-    this.bar = new Bar(tree.startUnixNano(), tree.endUnixNano(), barWidth, screen.unicode());
+    this.bar = new Bar(tree.startUnixNano(), end, barWidth, screen.unicode());
     int rest = Math.min(screen.width(), 140) - OFFSET - DURATION - 4;
     this.nameWidth = barWidth == 0 ? rest : rest - barWidth - 2;
   }
@@ -56,7 +61,7 @@ public final class TraceReport {
         screen,
         style.bold("trace " + first.traceId()),
         Text.plain(first.run().service()) + ", pid " + first.run().pid());
-    long took = tree.endUnixNano() - tree.startUnixNano();
+    long took = end - tree.startUnixNano();
     List<String> sum = new ArrayList<>();
     sum.add(Times.of(tree.startUnixNano(), screen) + ", " + Durations.of(took));
     long failed = tree.inferences().stream().filter(n -> n.span().isFailed()).count();
@@ -116,9 +121,8 @@ public final class TraceReport {
 
   private static String label(TraceTree.Node node) {
     RecordedSpan span = node.span();
-    String host = span.isWire() && span.host() != null ? " " + span.host() : "";
     return (node.number() > 0 ? "[" + node.number() + "] " : "")
-        + Text.plain(span.span().name() + host);
+        + Text.plain(span.label());
   }
 
   private String problem(RecordedSpan span) {
@@ -138,8 +142,11 @@ public final class TraceReport {
     }
     if (!steps.isEmpty()) {
       screen.out().println();
-      for (String step : steps) {
+      for (String step : steps.subList(0, Math.min(steps.size(), FAILURES))) {
         Lines.wrap(screen, "", step, style::red);
+      }
+      if (steps.size() > FAILURES) {
+        screen.out().println("and " + (steps.size() - FAILURES) + " more");
       }
     }
   }

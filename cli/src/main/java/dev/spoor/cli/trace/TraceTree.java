@@ -77,11 +77,12 @@ final class TraceTree {
     return spans.get(0).span().startUnixNano();
   }
 
-  /** End of the last span that ended; what is unfinished reaches further. */
-  long endUnixNano() {
+  /** The end of the last span; now, while one is still going on. */
+  long endUnixNano(long now) {
     long end = startUnixNano();
     for (RecordedSpan span : spans) {
-      end = Math.max(end, span.isFinished() ? span.endUnixNano() : span.span().startUnixNano());
+      long open = span.ended() ? span.span().startUnixNano() : now;
+      end = Math.max(end, span.isFinished() ? span.endUnixNano() : open);
     }
     return end;
   }
