@@ -12,6 +12,7 @@ final class Verbs {
         new CallsVerb(context),
         new TraceVerb(context),
         new StatsVerb(context),
+        new DoctorVerb(context),
         new JvmsVerb(context),
         new AttachVerb(context),
         new DetachVerb(context),

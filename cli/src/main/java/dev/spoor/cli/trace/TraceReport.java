@@ -121,8 +121,7 @@ public final class TraceReport {
 
   private static String label(TraceTree.Node node) {
     RecordedSpan span = node.span();
-    return (node.number() > 0 ? "[" + node.number() + "] " : "")
-        + Text.plain(span.label());
+    return (node.number() > 0 ? "[" + node.number() + "] " : "") + Text.plain(span.label());
   }
 
   private String problem(RecordedSpan span) {

@@ -1,8 +1,5 @@
 package dev.spoor.cli.trace;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.spoor.cli.SampleTrace;
 import dev.spoor.cli.Screens;
 import org.junit.jupiter.api.Test;
@@ -25,7 +22,9 @@ class TraceReportTest {
       var l = new dev.spoor.cli.calls.CallsTable(s.screen());
       spans.calls(dev.spoor.cli.calls.CallFilter.ALL).forEach(l::add);
       l.print(false);
-      new dev.spoor.cli.stats.Stats(dev.spoor.cli.stats.GroupBy.MODEL, spans.calls(dev.spoor.cli.calls.CallFilter.ALL)).print(s.screen());
+      new dev.spoor.cli.stats.Stats(
+              dev.spoor.cli.stats.GroupBy.MODEL, spans.calls(dev.spoor.cli.calls.CallFilter.ALL))
+          .print(s.screen());
       System.out.println(s.out());
     }
   }
