@@ -3,9 +3,11 @@ package dev.spoor.cli;
 import dev.spoor.cli.calls.CallFilter;
 import dev.spoor.cli.calls.Listing;
 import dev.spoor.cli.calls.Moment;
-import dev.spoor.cli.calls.SpanSource;
+import dev.spoor.cli.calls.RecordedSpan;
+import dev.spoor.cli.calls.TrailSource;
 import dev.spoor.journal.Span;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import picocli.CommandLine.Command;
@@ -63,15 +65,23 @@ final class CallsVerb extends ReadingVerb {
   }
 
   @Override
-  int read(SpanSource source) throws IOException {
+  int read(Path directory) throws IOException {
     if (limit != null && limit < 0) {
       throw Failure.usage("calls: --limit: not valid: '" + limit + "'; valid: 0 or more");
     }
+    CallFilter filter = filter();
+    try (TrailSource source = TrailSource.open(directory, filter.since(), RecordedSpan::isCall)) {
+      return list(source, filter);
+    }
+  }
+
+  private int list(TrailSource source, CallFilter filter) throws IOException {
     int newest = limit != null ? limit : json ? 0 : DEFAULT_LIMIT;
     Listing listing =
         new Listing(
-            context.screen(), filter(), json, wire, newest == 0 ? Integer.MAX_VALUE : newest);
+            context.screen(), filter, json, wire, newest == 0 ? Integer.MAX_VALUE : newest);
     listing.read(source);
+    noteDamage(source);
     int left = listing.print(follow);
     if (left > 0 && limit == null) {
       note(left + " earlier calls are not shown; --limit 0 shows all");
@@ -87,7 +97,7 @@ final class CallsVerb extends ReadingVerb {
   }
 
   /** Ends with the process, or when nobody reads the output any more. */
-  private void follow(Listing listing, SpanSource source) throws IOException {
+  private void follow(Listing listing, TrailSource source) throws IOException {
     try {
       while (!context.screen().out().checkError()) {
         Thread.sleep(200);

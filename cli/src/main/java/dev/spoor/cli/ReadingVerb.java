@@ -1,29 +1,31 @@
 package dev.spoor.cli;
 
-import dev.spoor.cli.calls.SpanSource;
 import dev.spoor.cli.calls.TrailSource;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A verb that reads journals. */
+/** A verb that reads journals. Dead runs are recovered first, so that their last calls are seen. */
 abstract class ReadingVerb extends DirectoryVerb {
   ReadingVerb(Context context) {
     super(context);
   }
 
-  /** Dead runs are recovered first, so that their last calls are seen. */
-  SpanSource open() throws IOException {
-    Path directory = existingDirectory();
-    QuietRecovery.run(directory, settings(), this::note);
-    return new TrailSource(directory, this::note);
-  }
-
   @Override
   public final Integer call() throws IOException {
-    try (SpanSource source = open()) {
-      return read(source);
+    Path directory = existingDirectory();
+    QuietRecovery.run(directory, settings(), this::note);
+    try {
+      return read(directory);
+    } catch (OutOfMemoryError tooMany) {
+      throw new Failure("too many calls for this much memory: narrow them with --since");
     }
   }
 
-  abstract int read(SpanSource source) throws IOException;
+  abstract int read(Path directory) throws IOException;
+
+  void noteDamage(TrailSource source) {
+    if (source.damaged() > 0) {
+      note(source.damaged() + " damaged stretches of journals were skipped");
+    }
+  }
 }

@@ -3,11 +3,13 @@ package dev.spoor.cli;
 import dev.spoor.cli.calls.Call;
 import dev.spoor.cli.calls.CallFilter;
 import dev.spoor.cli.calls.Moment;
-import dev.spoor.cli.calls.SpanSource;
+import dev.spoor.cli.calls.RecordedSpan;
+import dev.spoor.cli.calls.TrailSource;
 import dev.spoor.cli.calls.Spans;
 import dev.spoor.cli.stats.GroupBy;
 import dev.spoor.cli.stats.Stats;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,7 +36,7 @@ final class StatsVerb extends ReadingVerb {
   }
 
   @Override
-  int read(SpanSource source) throws IOException {
+  int read(Path directory) throws IOException {
     long from =
         since == null
             ? Long.MIN_VALUE
@@ -44,7 +46,11 @@ final class StatsVerb extends ReadingVerb {
                 context.screen().clock().instant(),
                 context.screen().zone());
     CallFilter filter = new CallFilter(from, Long.MAX_VALUE, null, null, null, null);
-    List<Call> calls = Spans.of(source).calls(filter);
+    List<Call> calls;
+    try (TrailSource source = TrailSource.open(directory, from, RecordedSpan::isCall)) {
+      calls = Spans.of(source).calls(filter);
+      noteDamage(source);
+    }
     if (calls.isEmpty()) {
       throw new Failure("no call matches in " + directory());
     }

@@ -2,11 +2,13 @@ package dev.spoor.cli;
 
 import dev.spoor.cli.calls.RecordedSpan;
 import dev.spoor.cli.calls.SpanJson;
-import dev.spoor.cli.calls.SpanSource;
+import dev.spoor.cli.calls.TrailSource;
 import dev.spoor.cli.calls.Spans;
 import dev.spoor.cli.trace.TraceLookup;
 import dev.spoor.cli.trace.TraceReport;
+import dev.spoor.journal.Trail;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,10 +29,19 @@ final class TraceVerb extends ReadingVerb {
     super(context);
   }
 
+  /** Twice through the journals: memory holds the ids of all traces, then the spans of one. */
   @Override
-  int read(SpanSource source) throws IOException {
-    Spans spans = Spans.of(source);
-    List<RecordedSpan> trace = spans.trace(TraceLookup.find(id, spans));
+  int read(Path directory) throws IOException {
+    TraceLookup lookup = new TraceLookup(id);
+    Trail.each(directory, Trail.Filter.all(), found -> lookup.see(RecordedSpan.of(found)));
+    String traceId = lookup.found();
+    Spans spans;
+    try (TrailSource source =
+        TrailSource.open(directory, Long.MIN_VALUE, span -> span.traceId().equals(traceId))) {
+      spans = Spans.of(source);
+      noteDamage(source);
+    }
+    List<RecordedSpan> trace = spans.all();
     if (json) {
       trace.forEach(span -> SpanJson.print(span, context.screen().out()));
     } else {

@@ -35,7 +35,7 @@ public final class Listing {
     this.limit = limit;
   }
 
-  public void read(SpanSource source) throws IOException {
+  public void read(TrailSource source) throws IOException {
     source.read(spans::add);
   }
 

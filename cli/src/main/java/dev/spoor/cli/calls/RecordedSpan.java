@@ -1,6 +1,7 @@
 package dev.spoor.cli.calls;
 
 import dev.spoor.journal.Run;
+import dev.spoor.journal.RunSpan;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
 import java.util.Map;
@@ -11,6 +12,19 @@ import java.util.Map;
  * @param ended whether that process is gone: a span still open then will never end
  */
 public record RecordedSpan(Run run, Span span, boolean ended) {
+  public static RecordedSpan of(RunSpan found) {
+    Run run = found.run();
+    return new RecordedSpan(
+        run != null ? run : unknown(found.runId()), found.span(), !found.alive());
+  }
+
+  /** Where the first entry of a journal cannot be read, its directory's name still tells. */
+  private static Run unknown(String runId) {
+    String[] parts = runId.split("-");
+    long pid = parts.length > 1 && parts[1].matches("\\d{1,10}") ? Long.parseLong(parts[1]) : 0;
+    return new Run(runId, pid, 0, "unknown", Map.of());
+  }
+
   public Map<String, Object> attributes() {
     return span.attributes();
   }

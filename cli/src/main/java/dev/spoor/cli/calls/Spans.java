@@ -17,7 +17,7 @@ public final class Spans {
 
   private final Map<RecordedSpan.Key, RecordedSpan> latest = new HashMap<>();
 
-  public static Spans of(SpanSource source) throws IOException {
+  public static Spans of(TrailSource source) throws IOException {
     Spans spans = new Spans();
     source.read(spans::add);
     return spans;
@@ -34,11 +34,6 @@ public final class Spans {
   /** Every span, by start. */
   public List<RecordedSpan> all() {
     return sorted(latest.values());
-  }
-
-  /** The spans of one trace, by start. */
-  public List<RecordedSpan> trace(String traceId) {
-    return sorted(latest.values().stream().filter(s -> s.traceId().equals(traceId)).toList());
   }
 
   /** Every span that is a call, wire attempts on their own, by start. */
