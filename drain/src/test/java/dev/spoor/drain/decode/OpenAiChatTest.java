@@ -348,6 +348,11 @@ class OpenAiChatTest {
                     + tail)
             .whole();
     assertEquals(List.of(new ToolCall("a", "f"), new ToolCall("b", "f")), sameIndex.toolCalls());
+    String message = "\"message\":{\"tool_calls\":[{\"index\":0,\"function\":{\"name\":\"";
+    Decoded twoChoices =
+        Recorded.plain("{}", "{\"choices\":[{" + message + "f\"}}]}},{" + message + "g\"}}]}}]}")
+            .whole();
+    assertEquals(List.of(new ToolCall("", "f"), new ToolCall("", "g")), twoChoices.toolCalls());
     Decoded noIds =
         Recorded.plain(
                 "{}",
