@@ -54,4 +54,13 @@ class ProtocolsTest {
     assertNull(Protocols.match(null, Recorded.OPENAI));
     assertNull(Protocols.match("POST", null));
   }
+
+  @Test
+  void everyExchangeEndsWithOneOfThePathSuffixes() {
+    for (String[] row : RouteTable.rows("exchanges.table")) {
+      assertTrue(
+          !row[0].equals("POST") || Protocols.pathSuffixes().stream().anyMatch(row[1]::endsWith),
+          row[1]);
+    }
+  }
 }
