@@ -170,6 +170,7 @@ final class OpenCalls {
       return;
     }
     call.end = end;
+    unwritten.remove(call); // its last revision comes, within two passes
     if (call.decoder == null || call.inference != null) {
       finish(call);
     } else {
@@ -208,6 +209,9 @@ final class OpenCalls {
       try {
         if (call.inference == null && OpenCall.recognised(call.decoder.result())) {
           call.inference = inferences.join(call);
+          if (call.end == null) {
+            learned(call, FACT_PAUSE_NANO); // an earlier revision knew of no inference
+          }
         }
       } catch (RuntimeException | Error e) {
         suppressed.add(e);
@@ -219,7 +223,6 @@ final class OpenCalls {
   }
 
   private void finish(OpenCall call) {
-    unwritten.remove(call);
     HttpSpan.end(call.span, call.end);
     if (call.decoder != null) {
       try {

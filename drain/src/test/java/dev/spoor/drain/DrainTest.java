@@ -26,9 +26,9 @@ class DrainTest {
 
   @Test
   void anHttpCallIsJournaledOnceAndWhole() throws Exception {
-    try (Rig rig = new Rig(directory).start()) {
+    try (Rig rig = new Rig(directory)) {
       rig.call(11).begin().response(200, "text/plain").end();
-      rig.await();
+      rig.start().await();
 
       Run run = rig.entries().get(0).run();
       assertEquals("shop", run.service());
@@ -53,9 +53,9 @@ class DrainTest {
 
   @Test
   void anAiCallIsAnInferenceAboveItsAttempt() throws Exception {
-    try (Rig rig = new Rig(directory).start()) {
+    try (Rig rig = new Rig(directory)) {
       rig.call(11).wholeChat();
-      rig.await();
+      rig.start().await();
 
       Map<Long, Span> spans = rig.spans();
       assertEquals(2, spans.size());
