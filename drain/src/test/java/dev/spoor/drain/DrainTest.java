@@ -46,7 +46,7 @@ class DrainTest {
       assertEquals(8080L, span.attributes().get("server.port"));
       assertEquals(200L, span.attributes().get("http.response.status_code"));
       assertEquals("1.1", span.attributes().get("network.protocol.version"));
-      assertEquals(0.025, span.attributes().get("spoor.time_to_first_byte"));
+      assertEquals(0.025, span.attributes().get("spoor.http.time_to_first_byte"));
       assertNull(span.attributes().get("error.type"));
     }
   }
@@ -149,8 +149,11 @@ class DrainTest {
       Map<Long, Span> spans = rig.spans();
       Span asked = spans.get(spans.get(11L).parentSpanId());
       Span answered = spans.get(spans.get(12L).parentSpanId());
-      assertEquals(List.of("call_a"), answered.attributes().get(Names.ANSWERS));
-      assertEquals(List.of(Hex.id(asked.spanId())), answered.attributes().get(Names.ANSWERS_FROM));
+      assertEquals(
+          List.of("call_a"), answered.attributes().get(SemanticConventions.SPOOR_LINEAGE_ANSWERS));
+      assertEquals(
+          List.of(Hex.id(asked.spanId())),
+          answered.attributes().get(SemanticConventions.SPOOR_LINEAGE_FROM));
     }
   }
 
