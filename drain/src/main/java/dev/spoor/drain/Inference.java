@@ -4,6 +4,7 @@ import dev.spoor.drain.decode.Decoded;
 import dev.spoor.drain.lineage.Attempt;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -73,10 +74,11 @@ final class Inference {
     if (span.ended()) {
       span.reopen();
     }
-    below(attempt, propagated);
+    place(attempt, propagated);
   }
 
-  private void below(SpanDraft attempt, boolean propagated) {
+  /** Puts an attempt below this inference that is counted already. */
+  void place(SpanDraft attempt, boolean propagated) {
     if (attempt.traceIdHigh != span.traceIdHigh || attempt.traceIdLow != span.traceIdLow) {
       if (propagated) {
         attempt.put(SENT_TRACE_ID, Hex.trace(attempt.traceIdHigh, attempt.traceIdLow));
@@ -130,6 +132,13 @@ final class Inference {
         SemanticConventions.SPOOR_CANCELLED,
         attempt.attributes.get(SemanticConventions.SPOOR_CANCELLED));
     span.end(endUnixNano, error == null ? Span.Status.OK : Span.Status.ERROR);
+  }
+
+  /** What the journal told of the request body, 0 when nothing. */
+  long fingerprint() {
+    return known.get(SemanticConventions.SPOOR_REQUEST_FINGERPRINT) instanceof String hex
+        ? HexFormat.fromHexDigitsToLong(hex)
+        : 0;
   }
 
   Attempt last() {
