@@ -30,6 +30,5 @@ final class EmbeddedDrain {
 
   void stop(long millis) {
     drain.stop(Duration.ofMillis(millis));
-    ChronicleAccess.stop();
   }
 }

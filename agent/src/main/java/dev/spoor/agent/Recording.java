@@ -84,7 +84,7 @@ final class Recording implements Report {
   private SlabPool slabs() throws IOException {
     int slabs = settings.count(Setting.SLABS);
     int bytes = (int) settings.bytes(Setting.SLAB_BYTES);
-    Path shared = run.slabFile();
+    Path shared = run.slabFile().orElse(null);
     try {
       return SlabPool.create(shared, slabs, bytes);
     } catch (IOException e) {

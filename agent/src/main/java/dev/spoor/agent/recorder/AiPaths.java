@@ -29,6 +29,10 @@ final class AiPaths {
     int query = url.indexOf('?');
     int fragment = url.indexOf('#');
     int end = query >= 0 ? query : url.length();
-    return fragment >= 0 && fragment < end ? fragment : end;
+    end = fragment >= 0 && fragment < end ? fragment : end;
+    while (end > 0 && url.charAt(end - 1) == '/') {
+      end--;
+    }
+    return end;
   }
 }

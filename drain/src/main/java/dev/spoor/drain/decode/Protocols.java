@@ -24,6 +24,14 @@ public final class Protocols {
     return ResponseHeaders.names();
   }
 
+  /**
+   * What the path of every AI exchange by POST ends with. Whoever cannot afford {@link #match} asks
+   * for these first.
+   */
+  public static java.util.List<String> pathSuffixes() {
+    return ROUTES.pathSuffixes();
+  }
+
   static Exchange begin(String protocol) {
     return BY_NAME.get(protocol).get();
   }

@@ -19,7 +19,12 @@ import java.util.regex.Pattern;
  */
 final class RouteTable {
   private record Exchange(
-      String method, Pattern path, String protocol, String operation, String provider) {}
+      String method,
+      String end,
+      Pattern path,
+      String protocol,
+      String operation,
+      String provider) {}
 
   private record Provider(String host, String name, String pathPart) {}
 
@@ -31,12 +36,24 @@ final class RouteTable {
   static RouteTable load() {
     RouteTable table = new RouteTable();
     for (String[] row : rows("exchanges.table")) {
-      table.exchanges.add(new Exchange(row[0], endingWith(row[1]), row[2], row[3], row[4]));
+      table.exchanges.add(new Exchange(row[0], row[1], endingWith(row[1]), row[2], row[3], row[4]));
     }
     for (String[] row : rows("providers.table")) {
       table.providers.add(new Provider(row[0], row[1], row.length > 2 ? row[2] : ""));
     }
     return table;
+  }
+
+  /** What the paths of POST exchanges end with, behind any part that names a model. */
+  List<String> pathSuffixes() {
+    List<String> suffixes = new ArrayList<>();
+    for (Exchange exchange : exchanges) {
+      String suffix = exchange.end.substring(exchange.end.lastIndexOf('}') + 1);
+      if (exchange.method.equals("POST") && !suffixes.contains(suffix)) {
+        suffixes.add(suffix);
+      }
+    }
+    return suffixes;
   }
 
   Route match(String method, String text) {
