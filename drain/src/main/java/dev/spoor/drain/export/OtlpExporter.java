@@ -149,16 +149,7 @@ public final class OtlpExporter {
     failed = false;
     try {
       if (living == null) {
-        living =
-            new JournalTail(
-                source,
-                positionFile,
-                configuration,
-                collector,
-                log,
-                time,
-                configuration.resource(),
-                false);
+        living = openLiving();
       }
       boolean moved = living.step();
       log.reached(living.entriesRead(), living.waiting(), living.held());
@@ -170,6 +161,11 @@ public final class OtlpExporter {
       closeLiving();
       return false;
     }
+  }
+
+  private JournalTail openLiving() {
+    return new JournalTail(
+        source, positionFile, configuration, collector, log, time, configuration.resource(), false);
   }
 
   private boolean stepEarlier() {
@@ -195,7 +191,7 @@ public final class OtlpExporter {
   /** What {@link #stop} still wants sent. */
   void lastSteps() {
     if (living == null) {
-      return;
+      living = openLiving();
     }
     living.end();
     long left = deadline - time.monotonicNanos();

@@ -1,6 +1,7 @@
 package dev.spoor.drain.export;
 
 import dev.spoor.journal.Run;
+import dev.spoor.journal.SemanticConventions;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,10 +18,10 @@ final class Resources {
     if (run != null) {
       attributes.putAll(run.resource());
       if (run.service() != null && !run.service().isEmpty()) {
-        attributes.put("service.name", run.service());
+        attributes.put(SemanticConventions.SERVICE_NAME, run.service());
       }
     }
-    attributes.putIfAbsent("service.name", "unknown_service:java");
+    attributes.putIfAbsent(SemanticConventions.SERVICE_NAME, "unknown_service:java");
     return Resource.create(TypedAttributes.of(attributes));
   }
 }
