@@ -73,8 +73,13 @@ final class Collector implements Closeable {
     }
   }
 
+  /** Nothing is sent any more, and nothing here keeps the HTTP clients alive. */
   @Override
   public void close() {
+    spansFailed = true;
+    metricsFailed = true;
+    spans = null;
+    metrics = null;
     connection.close();
   }
 }
