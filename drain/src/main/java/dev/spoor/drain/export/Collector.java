@@ -27,6 +27,18 @@ final class Collector implements Closeable {
     this.random = random;
   }
 
+  ExportConfiguration configuration() {
+    return configuration;
+  }
+
+  ExporterLog log() {
+    return log;
+  }
+
+  Time time() {
+    return time;
+  }
+
   /** Null when spans are not sent. */
   SpanDelivery spans() {
     if (spans == null && configuration.traces() != null && !spansFailed) {
