@@ -78,8 +78,7 @@ final class CallsVerb extends ReadingVerb {
   private int list(TrailSource source, CallFilter filter) throws IOException {
     int newest = limit != null ? limit : json ? 0 : DEFAULT_LIMIT;
     Listing listing =
-        new Listing(
-            context.screen(), filter, json, wire, newest == 0 ? Integer.MAX_VALUE : newest);
+        new Listing(context.screen(), filter, json, wire, newest == 0 ? Integer.MAX_VALUE : newest);
     listing.read(source);
     noteDamage(source);
     int left = listing.print(follow);

@@ -2,8 +2,8 @@ package dev.spoor.cli;
 
 import dev.spoor.cli.calls.RecordedSpan;
 import dev.spoor.cli.calls.SpanJson;
-import dev.spoor.cli.calls.TrailSource;
 import dev.spoor.cli.calls.Spans;
+import dev.spoor.cli.calls.TrailSource;
 import dev.spoor.cli.trace.TraceLookup;
 import dev.spoor.cli.trace.TraceReport;
 import dev.spoor.journal.Trail;
