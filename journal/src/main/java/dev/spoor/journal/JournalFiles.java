@@ -3,6 +3,8 @@ package dev.spoor.journal;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Reads a run's journal from its files, with nothing of Chronicle Queue and no flag of the JVM.
@@ -10,18 +12,28 @@ import java.nio.file.Path;
  * a journal without entries for now. For one thread.
  */
 public final class JournalFiles implements JournalReader {
+  /** How much older than its last entry a file may look. */
+  private static final Duration STALE = Duration.ofMinutes(10);
+
   private final Path directory;
+  private final Instant since;
   private RollFileReader current;
   private int from;
   private long after = -1;
   private long damagedBefore;
 
-  private JournalFiles(Path directory) {
+  private JournalFiles(Path directory, Instant since) {
     this.directory = directory;
+    this.since = since;
   }
 
   public static JournalFiles open(Path directory) {
-    return new JournalFiles(directory);
+    return new JournalFiles(directory, null);
+  }
+
+  /** Leaves out files that were last written before. */
+  static JournalFiles open(Path directory, Instant since) {
+    return new JournalFiles(directory, since == null ? null : since.minus(STALE));
   }
 
   @Override
@@ -46,11 +58,19 @@ public final class JournalFiles implements JournalReader {
 
   private RollFile firstFrom(int number) throws IOException {
     for (RollFile file : RollFile.list(directory)) {
-      if (file.number() >= number) {
+      if (file.number() >= number && isWanted(file)) {
         return file;
       }
     }
     return null;
+  }
+
+  private boolean isWanted(RollFile file) throws IOException {
+    try {
+      return since == null || !file.written().isBefore(since);
+    } catch (NoSuchFileException pruned) {
+      return false;
+    }
   }
 
   private void open(RollFile file) throws IOException {

@@ -72,6 +72,13 @@ record RollFile(Path path, int number) {
     }
   }
 
+  /**
+   * When it was last written, or newer: {@link ZeroFill#force} sees to the time of mapped writes.
+   */
+  Instant written() throws IOException {
+    return Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
+  }
+
   static int numberAt(long epochMillis) {
     return (int) (epochMillis / MILLIS);
   }

@@ -23,7 +23,6 @@ import java.nio.file.StandardOpenOption;
  * breaks, the next place with a good checksum is where reading goes on.
  */
 final class RollFileReader implements Closeable {
-  private static final int NOT_READY = 1 << 31;
   private static final int METADATA = 1 << 30;
   private static final int LENGTH = METADATA - 1;
 
@@ -93,10 +92,9 @@ final class RollFileReader implements Closeable {
   private Entry walk() throws IOException {
     long at = position;
     trouble = false;
-    window.limit(0);
     while (true) {
-      int header = load(at, Integer.BYTES) ? header(at) : 0;
-      if (header == 0 || (header & NOT_READY) != 0) {
+      int header = committedHeader(at);
+      if (header == 0) {
         return null;
       }
       int length = header & LENGTH;
@@ -123,6 +121,16 @@ final class RollFileReader implements Closeable {
       }
       at = align(end);
     }
+  }
+
+  /** The header here, or 0 when there is none yet; what the window says to that may be old. */
+  private int committedHeader(long at) throws IOException {
+    int header = load(at, Integer.BYTES) ? header(at) : 0;
+    if (header <= 0) {
+      window.limit(0);
+      header = load(at, Integer.BYTES) ? header(at) : 0;
+    }
+    return Math.max(header, 0);
   }
 
   /** What looks damaged may have been read while it was written. */

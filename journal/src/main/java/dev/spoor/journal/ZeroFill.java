@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -24,13 +26,14 @@ import java.util.Set;
 final class ZeroFill implements Closeable {
   private static final int STEP = 1 << 20;
 
+  private final Path file;
   private final FileChannel channel;
   private final ByteBuffer zeros = ByteBuffer.allocateDirect(64 << 10);
   private long watermark;
 
-  private ZeroFill(FileChannel channel, long watermark) {
+  private ZeroFill(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
-    this.watermark = watermark;
   }
 
   /**
@@ -52,7 +55,7 @@ final class ZeroFill implements Closeable {
             unborn,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             ownerOnly(unborn, "rw-------"));
-    ZeroFill fill = new ZeroFill(channel, 0);
+    ZeroFill fill = new ZeroFill(file, channel);
     try {
       fill.extendTo(first);
       Files.move(unborn, file);
@@ -78,8 +81,12 @@ final class ZeroFill implements Closeable {
     }
   }
 
-  /** Brings the whole file to the disk, what was written through mappings too. */
+  /**
+   * Brings the whole file to the disk, what was written through mappings too, and sets its time: a
+   * write through a mapping does so late, on a tmpfs never.
+   */
   void force() throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
     channel.force(false);
   }
 
