@@ -21,19 +21,19 @@ public record Call(
 
   private static final Duration LONG = Duration.ofSeconds(60);
 
-  static Call get(String url) {
+  public static Call get(String url) {
     return new Call("GET", url, List.of(), null, LONG, false);
   }
 
-  static Call post(String url, byte[] body) {
+  public static Call post(String url, byte[] body) {
     return new Call("POST", url, List.of("Content-Type", "application/json"), body, LONG, false);
   }
 
-  Call method(String other) {
+  public Call method(String other) {
     return new Call(other, url, headers, body, timeout, hostile);
   }
 
-  Call header(String name, String value) {
+  public Call header(String name, String value) {
     List<String> more = new ArrayList<>(headers);
     more.add(name);
     more.add(value);

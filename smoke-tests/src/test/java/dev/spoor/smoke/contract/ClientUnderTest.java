@@ -14,6 +14,9 @@ public interface ClientUnderTest {
   /** Blocks until the head is there. */
   OpenAnswer open(Call call) throws IOException, InterruptedException;
 
+  /** The application's own code throws IllegalArgumentException when the body is about to come. */
+  void openAndFail(Call call) throws IOException, InterruptedException;
+
   /** Ways of calling that only this client has. */
   default void ownWays(Target at, Transcript seen) throws Exception {}
 }

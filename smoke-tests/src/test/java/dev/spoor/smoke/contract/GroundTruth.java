@@ -3,8 +3,10 @@ package dev.spoor.smoke.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.spoor.smoke.contract.Expected.Ending;
 import dev.spoor.smoke.jvm.RecordedCall;
 import dev.spoor.smoke.server.Exchange;
 import java.util.ArrayList;
@@ -51,13 +53,14 @@ final class GroundTruth {
     for (int i = 0; i < attempts.size(); i++) {
       RecordedCall attempt = attempts.get(i);
       boolean last = i == attempts.size() - 1;
+      int status = i < served.size() ? served.get(i).status() : 0;
+      checkEnding(last ? expected.ending() : Ending.AS_ANSWERED, status, attempt);
       if (i < served.size()) {
-        compare(expected, served.get(i), attempt, expected.failing() && last);
+        compare(expected, served.get(i), attempt);
       } else {
         assertEquals(run.refusingPort(), port(attempt), () -> "port of " + attempt);
         assertEquals("java.net.ConnectException", attempt.attribute("error.type"));
       }
-      assertNotNull(attempt.durationNano(), () -> "finished: " + attempt);
       checkResends(expected, i, attempt);
     }
     if (scenario.path().contains("completion")) {
@@ -65,10 +68,29 @@ final class GroundTruth {
     }
   }
 
-  private void compare(
-      Expected expected, Exchange served, RecordedCall attempt, boolean failingAttempt) {
+  private static void checkEnding(Ending ending, int status, RecordedCall attempt) {
+    assertNotNull(attempt.durationNano(), () -> "not finished: " + attempt);
+    boolean cancelled = Objects.equals(true, attempt.attribute("spoor.cancelled"));
+    Object errorType = attempt.attribute("error.type");
+    boolean error = "error".equals(attempt.status()) && errorType != null;
+    switch (ending) {
+      case ERROR -> assertTrue(error && !cancelled, () -> "no error: " + attempt);
+      case CANCELLED -> assertTrue(cancelled && !error, () -> "not cancelled: " + attempt);
+      case ERROR_OR_CANCELLED -> assertTrue(error ^ cancelled, () -> "all well: " + attempt);
+      case AS_ANSWERED -> {
+        assertEquals(status == 0 || status >= 400, error, () -> "error: " + attempt);
+        if (status >= 400) {
+          assertEquals("" + status, errorType, "error type");
+        } else if (status > 0) {
+          assertNull(errorType, () -> "error type of " + attempt);
+        }
+      }
+    }
+  }
+
+  private void compare(Expected expected, Exchange served, RecordedCall attempt) {
     assertEquals(served.method(), attempt.name(), "span name");
-    assertEquals("CLIENT", String.valueOf(attempt.fields().get("kind")).toUpperCase(), "kind");
+    assertEquals("client", attempt.fields().get("kind"), "kind");
     assertEquals(served.method(), attempt.attribute("http.request.method"), "method");
     assertEquals(redacted(served), attempt.attribute("url.full"), "URL");
     assertEquals("127.0.0.1", attempt.attribute("server.address"), "host");
@@ -81,15 +103,6 @@ final class GroundTruth {
         "status");
     if (answered) {
       assertEquals("1.1", attempt.attribute("network.protocol.version"), "protocol version");
-    }
-    boolean error = !answered || failingAttempt || served.status() >= 400;
-    if (served.status() >= 400) {
-      assertEquals("" + served.status(), attempt.attribute("error.type"), "error type");
-    } else if (error) {
-      assertEquals(1, attempt.durationNano() == null ? 0 : 1, () -> "ended: " + attempt);
-    } else {
-      assertNull(attempt.attribute("error.type"), () -> "error type of " + attempt);
-      assertEquals("ok", attempt.status(), () -> "status of " + attempt);
     }
     if (expected.wholeBodies() && served.complete() && answered) {
       Object size = attempt.attribute("http.response.body.size");
@@ -127,6 +140,9 @@ final class GroundTruth {
     boolean streamed = scenario == Scenario.STREAMED_COMPLETION;
     assertEquals("chat gpt-4o", inference.name());
     assertEquals("ok", inference.status());
+    assertTrue(
+        String.valueOf(inference.caller()).startsWith("dev.spoor.smoke.contract."),
+        () -> "the application's frame: " + inference.caller());
     assertEquals("gpt-4o", inference.attribute("gen_ai.request.model"));
     assertEquals("gpt-4o-2024-08-06", inference.attribute("gen_ai.response.model"));
     assertEquals(

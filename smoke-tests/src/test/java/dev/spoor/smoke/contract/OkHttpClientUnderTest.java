@@ -63,6 +63,13 @@ public final class OkHttpClientUnderTest implements ClientUnderTest {
     return new OpenAnswer(response.code(), response.body().byteStream());
   }
 
+  @Override
+  public void openAndFail(Call call) throws IOException {
+    try (Response response = newCall(call).execute()) {
+      throw new IllegalArgumentException("after status " + response.code());
+    }
+  }
+
   /** Interceptors, listeners and the several ways to a body. */
   @Override
   public void ownWays(Target at, Transcript seen) throws Exception {

@@ -2,6 +2,7 @@ package dev.spoor.smoke.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.spoor.smoke.contract.Expected.Ending;
 import dev.spoor.smoke.server.Answers;
 import dev.spoor.smoke.server.Completions;
 import dev.spoor.smoke.server.Exchange;
@@ -112,7 +113,7 @@ enum Scenario {
   TIMEOUT(
       (client, at, seen) -> seen.answer(client.send(at.get().within(Duration.ofMillis(400)))),
       (asked, reply) -> reply.stall(),
-      Expected.FAILING),
+      Expected.ends(Ending.ERROR)),
 
   CANCELLED(
       (client, at, seen) -> {
@@ -122,7 +123,7 @@ enum Scenario {
         seen.answer(future.join());
       },
       (asked, reply) -> reply.stall(),
-      Expected.FAILING),
+      Expected.ends(Ending.CANCELLED)),
 
   INTERRUPTED(
       (client, at, seen) -> {
@@ -147,7 +148,7 @@ enum Scenario {
         }
       },
       (asked, reply) -> reply.stall(),
-      Expected.FAILING),
+      Expected.ends(Ending.ERROR_OR_CANCELLED)),
 
   TRUNCATED(
       (client, at, seen) -> seen.line(Bodies.read(client.open(at.get()).body(), 100)),
@@ -156,7 +157,7 @@ enum Scenario {
         reply.write(Bodies.bytes(5000));
         reply.hangUp();
       },
-      Expected.FAILING),
+      Expected.ends(Ending.ERROR)),
 
   RESET(
       (client, at, seen) -> {
@@ -171,7 +172,12 @@ enum Scenario {
         reply.pause(300);
         reply.reset();
       },
-      Expected.FAILING),
+      Expected.ends(Ending.ERROR)),
+
+  APPLICATION_FAILS(
+      (client, at, seen) -> client.openAndFail(at.get()),
+      (asked, reply) -> Bodies.chunks(reply, 20, 700),
+      Expected.ends(Ending.ERROR_OR_CANCELLED)),
 
   NOT_HTTP(
       (client, at, seen) -> seen.answer(client.send(at.post("{}"))),
@@ -179,7 +185,7 @@ enum Scenario {
         reply.raw("this is no HTTP at all\r\n\r\n");
         reply.hangUp();
       },
-      Expected.FAILING),
+      Expected.ends(Ending.ERROR)),
 
   REDIRECT(
       (client, at, seen) -> seen.answer(client.send(at.get())),
@@ -205,7 +211,7 @@ enum Scenario {
 
   RETRIED_BY_THE_CLIENT(
       (client, at, seen) -> {
-        seen.answer(client.send(at.get("warm-up")));
+        seen.answer(client.send(at.get("a-warm-up")));
         seen.answer(client.send(at.get("stale")));
       },
       (asked, reply) -> {
@@ -215,7 +221,7 @@ enum Scenario {
           reply.text(200, "request " + asked.nth());
         }
       },
-      Expected.FAILING_ONCE),
+      Expected.SECOND_RESENT),
 
   ASYNC(
       (client, at, seen) ->

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * JVMs of one program, with and without the agent, over one directory of their own, and the command
@@ -133,7 +134,20 @@ public final class AgentRun implements AutoCloseable {
 
   /** Everything recorded so far, oldest first. */
   public List<RecordedCall> calls() throws IOException {
-    return RecordedCall.parse(read("calls", "--json"));
+    CommandLine listed = spoor("calls", "--json", "--dir", directory().toString());
+    boolean nothing = listed.exit() == 1 && listed.err().contains("no call matches");
+    return RecordedCall.parse(nothing ? "" : listed.printed());
+  }
+
+  /** Polls until what is recorded is as wanted; the last state of it in any case. */
+  public List<RecordedCall> awaitCalls(Predicate<List<RecordedCall>> wanted) throws IOException {
+    long deadline = System.nanoTime() + 30_000_000_000L;
+    while (true) {
+      List<RecordedCall> calls = calls();
+      if (wanted.test(calls) || System.nanoTime() > deadline) {
+        return calls;
+      }
+    }
   }
 
   /** Directories of the processes that recorded, oldest first. */
