@@ -39,9 +39,14 @@ class ArchitectureTest {
     only("ring", IN_JAVA_BASE, resideInAnyPackage("dev.spoor.ring..", "org.jctools.."));
   }
 
+  /** Apart from the part that reads class files when an instrumentation is built. */
   @Test
   void theInstrumentationApiUsesJavaBaseOnly() {
-    only("instrumentations/weave", IN_JAVA_BASE, resideInAnyPackage("dev.spoor.weave.."));
+    classes()
+        .that()
+        .resideOutsideOfPackage("dev.spoor.weave.index..")
+        .should(onlyDependOnClassesThat(IN_JAVA_BASE.or(resideInAnyPackage("dev.spoor.weave.."))))
+        .check(module("instrumentations/weave"));
   }
 
   @Test

@@ -31,13 +31,24 @@ public final class Jars {
     }
   }
 
+  /** The sample application with its own dependencies, as it is packaged. */
+  public static List<String> demo() {
+    Path packaged = Path.of("../demo/target");
+    try (Stream<Path> lib = Files.list(packaged.resolve("lib"))) {
+      return Stream.concat(Stream.of(packaged.resolve("spoor-demo.jar")), lib)
+          .map(Path::toString)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The programs of this module. */
   static String testClasses() {
     return locationOf(Jars.class);
   }
 
-  /** The jar or folder that a class of the tests' own class path comes from. */
-  public static String locationOf(Class<?> type) {
+  private static String locationOf(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
     } catch (URISyntaxException e) {
