@@ -177,9 +177,6 @@ public final class SemanticConventions {
   /** String: why the body-derived attributes are missing or not all there. */
   public static final String SPOOR_UNDECODED = "spoor.undecoded";
 
-  /** String, 16 hex digits: equal for attempts that sent the same request body. */
-  public static final String SPOOR_REQUEST_FINGERPRINT = "spoor.request.fingerprint";
-
   /** String: the instrumented client library. */
   public static final String SPOOR_CLIENT = "spoor.client";
 
@@ -189,8 +186,24 @@ public final class SemanticConventions {
   /** Boolean, only ever true: the application gave the call up. */
   public static final String SPOOR_CANCELLED = "spoor.cancelled";
 
+  /** Double, seconds from the begin to the response's head. */
+  public static final String SPOOR_HTTP_TIME_TO_HEADERS = "spoor.http.time_to_headers";
+
   /** Double, seconds from the begin to the first byte of the response body. */
-  public static final String SPOOR_TIME_TO_FIRST_BYTE = "spoor.time_to_first_byte";
+  public static final String SPOOR_HTTP_TIME_TO_FIRST_BYTE = "spoor.http.time_to_first_byte";
+
+  /** String, 16 hex digits: equal for attempts that sent the same request body. */
+  public static final String SPOOR_REQUEST_FINGERPRINT = "spoor.request.fingerprint";
+
+  // ---- ours: lineage
+  /** String list: ids of the tool calls of earlier answers that this request answers. */
+  public static final String SPOOR_LINEAGE_ANSWERS = "spoor.lineage.answers";
+
+  /** String list, 16 hex digits each: ids of the spans that this one goes on from. */
+  public static final String SPOOR_LINEAGE_FROM = "spoor.lineage.from";
+
+  /** Followed by a header's name in lower case; a string list. */
+  public static final String HTTP_RESPONSE_HEADER_PREFIX = "http.response.header.";
 
   /** Boolean, only ever true: the parent span is one of the application's own OpenTelemetry. */
   public static final String SPOOR_PARENT_REMOTE = "spoor.parent.remote";

@@ -66,6 +66,14 @@ public interface Recorder {
    */
   void handedOver(Object task, boolean withCaller);
 
+  /**
+   * An application frame calls an AI client here that will make its exchange elsewhere: until {@link
+   * #called}, what this thread hands over carries this caller.
+   */
+  void calling();
+
+  void called();
+
   /** The application's own tracing has this span current on this thread; all 0 for none. */
   void currentSpan(long traceIdHigh, long traceIdLow, long spanId);
 

@@ -1,0 +1,8 @@
+package dev.spoor.drain.export;
+
+/**
+ * A span that the collector refuses and that is therefore left out.
+ *
+ * @param reason the collector's answer
+ */
+public record SkippedSpan(String traceId, String spanId, String reason) {}
