@@ -36,7 +36,8 @@ class ExportThreadTest {
   private OtlpExporter exporter(OtlpReceiver receiver, Map<String, String> environment) {
     ExportConfiguration configuration =
         Fixture.configuration(receiver.endpoint(), "genai_dev", environment);
-    return new OtlpExporter(journal::open, position, configuration, () -> -1);
+    return new OtlpExporter(
+        journal::open, position, configuration, () -> -1, new SystemTime(), () -> 0.5);
   }
 
   @Test
@@ -111,7 +112,8 @@ class ExportThreadTest {
   void nothingIsStartedWhenNothingIsToBeExported() {
     ExportConfiguration off =
         ExportConfiguration.of(false, null, Duration.ofSeconds(1), "genai_dev", name -> null);
-    OtlpExporter exporter = new OtlpExporter(journal::open, position, off, () -> -1);
+    OtlpExporter exporter =
+        new OtlpExporter(journal::open, position, off, () -> -1, new SystemTime(), () -> 0.5);
     exporter.start(group);
     assertEquals(0, group.activeCount());
     assertFalse(exporter.state().enabled());
