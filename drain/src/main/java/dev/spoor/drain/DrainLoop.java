@@ -207,8 +207,9 @@ final class DrainLoop implements Runnable {
     }
   }
 
+  /** Half of the time is for what still comes, the other half for writing it down. */
   void stop(Duration patience) {
-    stopBefore = clock.nanoTime.getAsLong() + patience.toNanos();
+    stopBefore = clock.nanoTime.getAsLong() + patience.toNanos() / 2;
     stopping = true;
   }
 
