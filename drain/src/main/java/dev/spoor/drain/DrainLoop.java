@@ -150,12 +150,13 @@ final class DrainLoop implements Runnable {
 
   private void release() {
     assembly.beforeRelease();
-    if (journal.behind() && reader.fill() < KEEP_UNTIL && !assembly.holdsManySlabs()) {
-      return;
+    if (!journal.behind() || reader.fill() >= KEEP_UNTIL) {
+      reader.release();
+      assembly.released();
+      unreleased = false;
+    } else if (assembly.holdsManySlabs()) {
+      assembly.released(); // the next bodies are worth more than these, which are decoded
     }
-    reader.release();
-    assembly.released();
-    unreleased = false;
   }
 
   private void tick() {
