@@ -83,7 +83,7 @@ final class Housekeeping implements Runnable {
   private void exportEarlierRuns() throws IOException {
     for (RunDirectory run : RunDirectory.list(stateDirectory)) {
       if (!run.id().equals(own.id()) && wasExported(run) && !run.alive()) {
-        exporter.finish(() -> ClaimedReader.open(run), run.exportPosition());
+        exporter.finish(run);
       }
     }
   }
