@@ -56,12 +56,15 @@ public final class AgentLoader extends ClassLoader implements Closeable {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
+    if (name.equals("dev.spoor.AgentLoader")) {
+      return AgentLoader.class;
+    }
     if (name.startsWith(ATTACH)) {
       return getSystemClassLoader().loadClass(name);
     }
     byte[] file;
     try {
-      file = name.startsWith(INSTRUMENTATIONS) ? null : classFile(name);
+      file = isElsewhere(name) ? null : classFile(name);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
@@ -69,6 +72,11 @@ public final class AgentLoader extends ClassLoader implements Closeable {
       throw new ClassNotFoundException(name);
     }
     return defineClass(name, file, 0, file.length);
+  }
+
+  /** Instrumentations have loaders of their own, and the bridge is defined in java.base. */
+  private static boolean isElsewhere(String name) {
+    return name.startsWith(INSTRUMENTATIONS) || name.startsWith("java.");
   }
 
   @Override

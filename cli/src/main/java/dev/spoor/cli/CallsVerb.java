@@ -26,11 +26,10 @@ final class CallsVerb extends ReadingVerb {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description =
-          "Begun so long ago (90s, 15m, 1h, 2d) or after a local time (2026-01-31T14:30).")
+      description = "Begun since then: 90s, 15m, 1h or 2d ago, 2026-01-31, 2026-01-31T14:30.")
   String since;
 
-  @Option(names = "--until", paramLabel = "TIME", description = "Begun before that time.")
+  @Option(names = "--until", paramLabel = "TIME", description = "Begun before then.")
   String until;
 
   @Option(names = "--model", paramLabel = "MODEL", description = "Part of the model's name.")
@@ -60,26 +59,31 @@ final class CallsVerb extends ReadingVerb {
   @Option(names = "--json", description = "One JSON object per line: every call and exchange.")
   boolean json;
 
+  private CallFilter filter;
+
   CallsVerb(Context context) {
     super(context);
   }
 
   @Override
-  int read(Path directory) throws IOException {
+  void check() {
     if (limit != null && limit < 0) {
       throw Failure.usage("calls: --limit: not valid: '" + limit + "'; valid: 0 or more");
     }
-    CallFilter filter = filter();
+    filter = filter();
+  }
+
+  @Override
+  int read(Path directory) throws IOException {
     try (TrailSource source = TrailSource.open(directory, filter.since(), RecordedSpan::isCall)) {
-      return list(source, filter);
+      return list(source);
     }
   }
 
-  private int list(TrailSource source, CallFilter filter) throws IOException {
+  private int list(TrailSource source) throws IOException {
     int newest = limit != null ? limit : json ? 0 : DEFAULT_LIMIT;
     Listing listing =
-        new Listing(
-            context.screen(), filter, json, wire, newest == 0 ? Integer.MAX_VALUE : newest);
+        new Listing(context.screen(), filter, json, wire, newest == 0 ? Integer.MAX_VALUE : newest);
     listing.read(source);
     noteDamage(source);
     int left = listing.print(follow);

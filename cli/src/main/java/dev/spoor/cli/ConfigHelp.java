@@ -1,22 +1,21 @@
 package dev.spoor.cli;
 
-import dev.spoor.cli.terminal.Cell;
-import dev.spoor.cli.terminal.Column;
 import dev.spoor.cli.terminal.Lines;
 import dev.spoor.cli.terminal.Screen;
-import dev.spoor.cli.terminal.Table;
+import dev.spoor.cli.terminal.Text;
 import dev.spoor.settings.Setting;
-import java.util.List;
 
 /** Every key that a user can set, from the table that the agent itself reads them by. */
 final class ConfigHelp {
+  private static final int KEY = 24;
+
   private final Screen screen;
 
   ConfigHelp(Screen screen) {
     this.screen = screen;
   }
 
-  /** Meanings stand below their key where the screen is too narrow for both. */
+  /** Three lines for each: the names it goes by, what it means, what it may be. */
   void print() {
     Lines.wrap(
         screen,
@@ -27,45 +26,16 @@ final class ConfigHelp {
             + " counts.",
         text -> text);
     screen.out().println();
-    if (screen.width() >= 160) {
-      table();
-    } else {
-      for (Setting setting : Setting.values()) {
-        screen
-            .out()
-            .println(
-                screen.style().bold(setting.key())
-                    + "  "
-                    + screen.style().dim(setting.environmentName()));
-        Lines.wrap(screen, "    ", setting.meaning(), text -> text);
-        Lines.wrap(
-            screen,
-            "    ",
-            setting.accepts() + fallback(setting, "; default "),
-            screen.style()::dim);
-      }
-    }
-  }
-
-  private void table() {
-    Table table =
-        new Table(
-            List.of(
-                Column.text("KEY", 0),
-                Column.text("VALUE", 0),
-                Column.text("DEFAULT", 0),
-                Column.text("ENVIRONMENT", 0),
-                Column.flexible("MEANING", 30, 0)));
     for (Setting setting : Setting.values()) {
-      table.row(
-          List.of(
-              Cell.of(setting.key(), screen.style()::bold),
-              Cell.of(setting.accepts()),
-              Cell.of(setting.fallback()),
-              Cell.of(setting.environmentName(), screen.style()::dim),
-              Cell.of(setting.meaning())));
+      screen
+          .out()
+          .println(
+              screen.style().bold(Text.left(setting.key(), KEY))
+                  + screen.style().dim(setting.environmentName()));
+      Lines.wrap(screen, "    ", setting.meaning(), text -> text);
+      Lines.wrap(
+          screen, "    ", setting.accepts() + fallback(setting, "; default "), screen.style()::dim);
     }
-    table.print(screen);
   }
 
   private static String fallback(Setting setting, String before) {

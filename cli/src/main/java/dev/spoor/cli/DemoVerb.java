@@ -40,7 +40,8 @@ final class DemoVerb extends DirectoryVerb {
     println("");
     println("$ ./spoor trace last");
     println("");
-    int exitCode = SpoorCommand.run(new String[] {"trace", "last", "--dir", "" + directory}, context);
+    int exitCode =
+        SpoorCommand.run(new String[] {"trace", "last", "--dir", "" + directory}, context);
     println("");
     println("Its journal lies in " + run.journal());
     String chosen = dir == null ? "" : " --dir " + directory;

@@ -12,6 +12,7 @@ abstract class ReadingVerb extends DirectoryVerb {
 
   @Override
   public final Integer call() throws IOException {
+    check();
     Path directory = existingDirectory();
     QuietRecovery.run(directory, settings(), this::note);
     try {
@@ -20,6 +21,9 @@ abstract class ReadingVerb extends DirectoryVerb {
       throw new Failure("too many calls for this much memory: narrow them with --since");
     }
   }
+
+  /** Throws when an argument is wrong, before anything is touched. */
+  void check() {}
 
   abstract int read(Path directory) throws IOException;
 

@@ -4,8 +4,8 @@ import dev.spoor.cli.calls.Call;
 import dev.spoor.cli.calls.CallFilter;
 import dev.spoor.cli.calls.Moment;
 import dev.spoor.cli.calls.RecordedSpan;
-import dev.spoor.cli.calls.TrailSource;
 import dev.spoor.cli.calls.Spans;
+import dev.spoor.cli.calls.TrailSource;
 import dev.spoor.cli.stats.GroupBy;
 import dev.spoor.cli.stats.Stats;
 import java.io.IOException;
@@ -25,26 +25,29 @@ final class StatsVerb extends ReadingVerb {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = "Calls begun so long ago (90s, 15m, 1h, 2d) or after a local time.")
+      description = "Begun since then: 90s, 15m, 1h or 2d ago, 2026-01-31, 2026-01-31T14:30.")
   String since;
 
   @Option(names = "--json", description = "One JSON object per group and line.")
   boolean json;
+
+  private long from = Long.MIN_VALUE;
 
   StatsVerb(Context context) {
     super(context);
   }
 
   @Override
+  void check() {
+    if (since != null) {
+      from =
+          Moment.parse(
+              "stats: --since", since, context.screen().clock().instant(), context.screen().zone());
+    }
+  }
+
+  @Override
   int read(Path directory) throws IOException {
-    long from =
-        since == null
-            ? Long.MIN_VALUE
-            : Moment.parse(
-                "stats: --since",
-                since,
-                context.screen().clock().instant(),
-                context.screen().zone());
     CallFilter filter = new CallFilter(from, Long.MAX_VALUE, null, null, null, null);
     List<Call> calls;
     try (TrailSource source = TrailSource.open(directory, from, RecordedSpan::isCall)) {

@@ -17,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One line that says what is wrong and what would be right. */
 final class WrongArguments implements IParameterExceptionHandler {
+  private static final List<String> COMMON = List.of("--dir", "--help");
+
   private final Screen screen;
 
   WrongArguments(Screen screen) {
@@ -69,9 +71,14 @@ final class WrongArguments implements IParameterExceptionHandler {
     for (PositionalParamSpec positional : verb.positionalParameters()) {
       accepted.add(positional.paramLabel());
     }
-    for (OptionSpec option : verb.options()) {
-      accepted.add(
-          option.longestName() + (option.arity().max() > 0 ? " " + option.paramLabel() : ""));
+    // What is the verb's own comes before what every verb has.
+    for (boolean common : new boolean[] {false, true}) {
+      for (OptionSpec option : verb.options()) {
+        if (!option.hidden() && common == COMMON.contains(option.longestName())) {
+          accepted.add(
+              option.longestName() + (option.arity().max() > 0 ? " " + option.paramLabel() : ""));
+        }
+      }
     }
     return String.join(", ", accepted);
   }

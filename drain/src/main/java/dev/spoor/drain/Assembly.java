@@ -2,7 +2,6 @@ package dev.spoor.drain;
 
 import dev.spoor.drain.lineage.RetryGrouping;
 import dev.spoor.drain.lineage.ToolCallLineage;
-import dev.spoor.journal.Span;
 import dev.spoor.ring.CallBegin;
 import dev.spoor.ring.CallBody;
 import dev.spoor.ring.CallEnd;
@@ -110,15 +109,6 @@ final class Assembly implements RecordVisitor {
   @Override
   public void notice(Notice notice) {
     notices.add(notice);
-  }
-
-  /** Goes on with a span that the journal holds, not finished, from a process that died. */
-  void resume(Span journaled) {
-    if (journaled.kind() == Span.Kind.INTERNAL) {
-      operations.resume(journaled);
-    } else {
-      calls.resume(journaled);
-    }
   }
 
   /** Brings everything that the ring knows into the journal, or into the queue before it. */

@@ -63,11 +63,14 @@ final class HttpSpan {
   static void response(SpanDraft span, CallResponse response) {
     span.put(SemanticConventions.HTTP_RESPONSE_STATUS_CODE, (long) response.status());
     span.put(SemanticConventions.NETWORK_PROTOCOL_VERSION, protocolVersion(response.protocol()));
-    span.put(Names.TIME_TO_HEADERS, seconds(span.startUnixNano, response.atUnixNano()));
+    span.put(
+        SemanticConventions.SPOOR_HTTP_TIME_TO_HEADERS,
+        seconds(span.startUnixNano, response.atUnixNano()));
     if (response.headers() != null) {
       for (int i = 0; i + 1 < response.headers().size(); i += 2) {
         span.put(
-            Names.RESPONSE_HEADER + response.headers().get(i).toLowerCase(Locale.ROOT),
+            SemanticConventions.HTTP_RESPONSE_HEADER_PREFIX
+                + response.headers().get(i).toLowerCase(Locale.ROOT),
             List.of(response.headers().get(i + 1)));
       }
     }

@@ -4,6 +4,7 @@ import dev.spoor.drain.decode.Decoded;
 import dev.spoor.drain.lineage.Attempt;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -14,9 +15,12 @@ import java.util.Map;
  * <p>Its span id follows from the first attempt's (see {@link #spanId}), so that whoever reads the
  * same records, in this process or after its end, makes the same span. An attempt that opened a
  * trace of its own because nothing was above it is moved into the trace of the first one; the trace
- * id that a server was sent with it stays visible as {@link Names#SENT_TRACE_ID}.
+ * id that a server was sent with it stays visible as {@link #SENT_TRACE_ID}.
  */
 final class Inference {
+  /** String: the trace id a server was sent, where the recorded one is another. */
+  static final String SENT_TRACE_ID = "spoor.propagated.trace_id";
+
   final SpanDraft span;
   private final Map<String, Object> known;
   private int attempts;
@@ -70,13 +74,14 @@ final class Inference {
     if (span.ended()) {
       span.reopen();
     }
-    below(attempt, propagated);
+    place(attempt, propagated);
   }
 
-  private void below(SpanDraft attempt, boolean propagated) {
+  /** Puts an attempt below this inference that is counted already. */
+  void place(SpanDraft attempt, boolean propagated) {
     if (attempt.traceIdHigh != span.traceIdHigh || attempt.traceIdLow != span.traceIdLow) {
       if (propagated) {
-        attempt.put(Names.SENT_TRACE_ID, Hex.trace(attempt.traceIdHigh, attempt.traceIdLow));
+        attempt.put(SENT_TRACE_ID, Hex.trace(attempt.traceIdHigh, attempt.traceIdLow));
       }
       attempt.traceIdHigh = span.traceIdHigh;
       attempt.traceIdLow = span.traceIdLow;
@@ -104,11 +109,11 @@ final class Inference {
         SemanticConventions.SERVER_PORT, attempt.attributes.get(SemanticConventions.SERVER_PORT));
     span.put(SemanticConventions.SPOOR_ATTEMPTS, (long) attempts);
     if (decoded.fingerprint() != 0) {
-      span.put(Names.FINGERPRINT, Hex.id(decoded.fingerprint()));
+      span.put(SemanticConventions.SPOOR_REQUEST_FINGERPRINT, Hex.id(decoded.fingerprint()));
     }
     if (!answers.isEmpty()) {
-      span.put(Names.ANSWERS, answers);
-      span.put(Names.ANSWERS_FROM, askers);
+      span.put(SemanticConventions.SPOOR_LINEAGE_ANSWERS, answers);
+      span.put(SemanticConventions.SPOOR_LINEAGE_FROM, askers);
     }
     if (decoded.requestModel() != null || !known.containsKey(SemanticConventions.SPOOR_ATTEMPTS)) {
       span.name = decoded.spanName();
@@ -127,6 +132,13 @@ final class Inference {
         SemanticConventions.SPOOR_CANCELLED,
         attempt.attributes.get(SemanticConventions.SPOOR_CANCELLED));
     span.end(endUnixNano, error == null ? Span.Status.OK : Span.Status.ERROR);
+  }
+
+  /** What the journal told of the request body, 0 when nothing. */
+  long fingerprint() {
+    return known.get(SemanticConventions.SPOOR_REQUEST_FINGERPRINT) instanceof String hex
+        ? HexFormat.fromHexDigitsToLong(hex)
+        : 0;
   }
 
   Attempt last() {

@@ -34,9 +34,11 @@ final class Inferences {
   /** Finds the inference that this call is an attempt of, or begins one. */
   Inference join(OpenCall call) {
     Decoded decoded = call.decoder.result();
-    Attempt attempt = call.attempt(decoded.fingerprint());
+    Attempt attempt = call.attempt(call.span.parentSpanId, decoded.fingerprint());
     Inference inference = resumed.get(Inference.spanId(call.span.spanId));
-    if (inference == null) {
+    if (inference != null) {
+      inference.place(call.span, call.propagated());
+    } else {
       inference = mayMove(call) && decoded.fingerprint() != 0 ? retries.claim(attempt) : null;
       if (inference == null) {
         inference = Inference.over(call.span);
@@ -125,8 +127,25 @@ final class Inferences {
     resumed.put(journaled.spanId(), Inference.from(journaled));
   }
 
+  /** The same inference waits for a retry, as it did in the other process. */
+  void resumeWaiting(long spanId, Span lastAttempt) {
+    Inference inference = resumed.get(spanId);
+    if (lastAttempt == null) {
+      settle(inference);
+      return;
+    }
+    OpenCall last = new OpenCall(SpanDraft.from(lastAttempt), null);
+    inference.last(last.attempt(inference.span.parentSpanId, inference.fingerprint()));
+    retries.waiting(
+        inference, inference.last(), lastAttempt.startUnixNano() + lastAttempt.durationNano());
+  }
+
   /** The inference above a resumed attempt, or null. */
-  Inference resumed(SpanDraft attempt) {
-    return resumed.get(attempt.parentSpanId);
+  Inference resumed(OpenCall attempt) {
+    Inference inference = resumed.get(attempt.span.parentSpanId);
+    if (inference != null) {
+      inference.last(attempt.attempt(inference.span.parentSpanId, inference.fingerprint()));
+    }
+    return inference;
   }
 }

@@ -82,11 +82,14 @@ final class OpenCall {
         || decoded.attributes().containsKey(SemanticConventions.RESPONSE_MODEL);
   }
 
-  Attempt attempt(long fingerprint) {
+  /**
+   * @param parentSpanId what the attempt is done for, which is not its inference
+   */
+  Attempt attempt(long parentSpanId, long fingerprint) {
     return new Attempt(
         span.traceIdHigh,
         span.traceIdLow,
-        span.parentSpanId,
+        parentSpanId,
         threadId,
         span.startUnixNano,
         retryHint,

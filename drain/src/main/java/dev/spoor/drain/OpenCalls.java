@@ -13,8 +13,8 @@ import dev.spoor.ring.CallEnd;
 import dev.spoor.ring.CallResponse;
 import dev.spoor.ring.Loss;
 import dev.spoor.ring.Slab;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,15 +40,18 @@ final class OpenCalls {
 
   private static final long BODY_PAUSE_NANO = 5_000_000_000L;
 
+  /** Undecided calls hold decoders, and these some memory: no more wait than this. */
+  private static final int UNDECIDED = 1_000;
+
   private final Map<Long, OpenCall> open = new LinkedHashMap<>();
 
   /** Calls that know more than the journal does. */
   private final Set<OpenCall> unwritten = new LinkedHashSet<>();
 
   /** Calls whose request was read in this pass, and in the one before. */
-  private ArrayDeque<OpenCall> readNow = new ArrayDeque<>();
+  private List<OpenCall> readNow = new ArrayList<>();
 
-  private ArrayDeque<OpenCall> readBefore = new ArrayDeque<>();
+  private List<OpenCall> readBefore = new ArrayList<>();
 
   private final Inferences inferences;
   private final SpanJournal journal;
@@ -99,7 +102,7 @@ final class OpenCalls {
                 (String) known.get(SemanticConventions.HTTP_REQUEST_METHOD),
                 (String) known.get(SemanticConventions.URL_FULL),
                 span.startUnixNano));
-    call.inference = inferences.resumed(span);
+    call.inference = inferences.resumed(call);
     add(call);
   }
 
@@ -170,6 +173,7 @@ final class OpenCalls {
       return;
     }
     call.end = end;
+    unwritten.remove(call); // its last revision comes, within two passes
     if (call.decoder == null || call.inference != null) {
       finish(call);
     } else {
@@ -181,6 +185,9 @@ final class OpenCalls {
     if (!call.undecided) {
       call.undecided = true;
       readNow.add(call);
+      if (readNow.size() > UNDECIDED) {
+        passed();
+      }
     }
   }
 
@@ -197,17 +204,21 @@ final class OpenCalls {
   /** A pass over all stripes of the ring is over. */
   void passed() {
     decide(readBefore);
-    ArrayDeque<OpenCall> empty = readBefore;
+    List<OpenCall> empty = readBefore;
     readBefore = readNow;
     readNow = empty;
   }
 
-  private void decide(ArrayDeque<OpenCall> calls) {
-    for (OpenCall call = calls.poll(); call != null; call = calls.poll()) {
+  private void decide(List<OpenCall> calls) {
+    calls.sort(Comparator.comparingLong(call -> call.span.startUnixNano));
+    for (OpenCall call : calls) {
       call.undecided = false;
       try {
         if (call.inference == null && OpenCall.recognised(call.decoder.result())) {
           call.inference = inferences.join(call);
+          if (call.end == null) {
+            learned(call, FACT_PAUSE_NANO); // an earlier revision knew of no inference
+          }
         }
       } catch (RuntimeException | Error e) {
         suppressed.add(e);
@@ -216,10 +227,10 @@ final class OpenCalls {
         finish(call);
       }
     }
+    calls.clear();
   }
 
   private void finish(OpenCall call) {
-    unwritten.remove(call);
     HttpSpan.end(call.span, call.end);
     if (call.decoder != null) {
       try {

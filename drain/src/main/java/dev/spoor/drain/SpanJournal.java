@@ -51,6 +51,9 @@ final class SpanJournal {
   private long lastIndex = -1;
   private String lastError;
 
+  /**
+   * @param run the first entry, or null when the journal has it
+   */
   SpanJournal(
       JournalSource source,
       Run run,
@@ -183,7 +186,7 @@ final class SpanJournal {
         throw new IOException("the journal cannot be opened: " + e, e);
       }
     }
-    if (!runWritten) {
+    if (!runWritten && run != null) {
       lastIndex = journal.append(run);
       runWritten = true;
     }

@@ -26,9 +26,9 @@ class DrainTest {
 
   @Test
   void anHttpCallIsJournaledOnceAndWhole() throws Exception {
-    try (Rig rig = new Rig(directory).start()) {
+    try (Rig rig = new Rig(directory)) {
       rig.call(11).begin().response(200, "text/plain").end();
-      rig.await();
+      rig.start().await();
 
       Run run = rig.entries().get(0).run();
       assertEquals("shop", run.service());
@@ -46,16 +46,16 @@ class DrainTest {
       assertEquals(8080L, span.attributes().get("server.port"));
       assertEquals(200L, span.attributes().get("http.response.status_code"));
       assertEquals("1.1", span.attributes().get("network.protocol.version"));
-      assertEquals(0.025, span.attributes().get("spoor.time_to_first_byte"));
+      assertEquals(0.025, span.attributes().get("spoor.http.time_to_first_byte"));
       assertNull(span.attributes().get("error.type"));
     }
   }
 
   @Test
   void anAiCallIsAnInferenceAboveItsAttempt() throws Exception {
-    try (Rig rig = new Rig(directory).start()) {
+    try (Rig rig = new Rig(directory)) {
       rig.call(11).wholeChat();
-      rig.await();
+      rig.start().await();
 
       Map<Long, Span> spans = rig.spans();
       assertEquals(2, spans.size());
@@ -149,8 +149,11 @@ class DrainTest {
       Map<Long, Span> spans = rig.spans();
       Span asked = spans.get(spans.get(11L).parentSpanId());
       Span answered = spans.get(spans.get(12L).parentSpanId());
-      assertEquals(List.of("call_a"), answered.attributes().get(Names.ANSWERS));
-      assertEquals(List.of(Hex.id(asked.spanId())), answered.attributes().get(Names.ANSWERS_FROM));
+      assertEquals(
+          List.of("call_a"), answered.attributes().get(SemanticConventions.SPOOR_LINEAGE_ANSWERS));
+      assertEquals(
+          List.of(Hex.id(asked.spanId())),
+          answered.attributes().get(SemanticConventions.SPOOR_LINEAGE_FROM));
     }
   }
 

@@ -37,13 +37,22 @@ final class Rig implements AutoCloseable {
     this(directory, 1 << 20, 256);
   }
 
+  Rig(Path directory, Path slabFile) throws IOException {
+    this(directory, 1 << 20, 256, slabFile);
+  }
+
   Rig(Path directory, int ringBytes, int slabs) throws IOException {
+    this(directory, ringBytes, slabs, null);
+  }
+
+  private Rig(Path directory, int ringBytes, int slabs, Path slabFile) throws IOException {
     settings = Settings.load(null, new Properties(), Map.of());
     run = RunDirectory.create(directory, 42, Instant.now());
     RingIdentity identity =
         new RingIdentity(42, Published.BEGIN, run.id(), "shop", "deployment=test%2C1");
     ring = Ring.create(run.ring(), ringBytes, 2, identity);
-    this.slabs = SlabPool.create(run.path().resolve("slabs"), slabs, 1024);
+    this.slabs =
+        SlabPool.create(slabFile != null ? slabFile : run.path().resolve("slabs"), slabs, 1024);
   }
 
   Rig start() {
@@ -53,6 +62,17 @@ final class Rig implements AutoCloseable {
   Rig start(JournalSource source) {
     drain = Drain.start(ring, slabs, run, settings, source);
     return this;
+  }
+
+  /** A journal that no drain writes to. */
+  SpanJournal unattended() {
+    return new SpanJournal(
+        () -> ChronicleJournal.open(run.journal()),
+        RunEntry.of(ring.identity()),
+        100,
+        System::nanoTime,
+        (id, reason) -> {},
+        new Suppressed());
   }
 
   Published call(long id) {

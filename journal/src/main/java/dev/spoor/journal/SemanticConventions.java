@@ -205,6 +205,12 @@ public final class SemanticConventions {
   /** Followed by a header's name in lower case; a string list. */
   public static final String HTTP_RESPONSE_HEADER_PREFIX = "http.response.header.";
 
+  /** Boolean, only ever true, on exported spans: the operation had not ended. */
+  public static final String SPOOR_UNFINISHED = "spoor.unfinished";
+
+  /** String, 32 hex digits: the trace that the request's traceparent named, if not the span's. */
+  public static final String SPOOR_PROPAGATED_TRACE_ID = "spoor.propagated.trace_id";
+
   /** Boolean, only ever true: the parent span is one of the application's own OpenTelemetry. */
   public static final String SPOOR_PARENT_REMOTE = "spoor.parent.remote";
 

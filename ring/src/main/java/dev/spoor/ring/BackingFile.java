@@ -29,20 +29,23 @@ final class BackingFile {
 
   /** Creates the file, readable by its owner only, all zero, and maps it. */
   static ByteBuffer create(Path file, int bytes) throws IOException {
-    boolean whole = false;
     try (FileChannel channel = FileChannel.open(file, CREATE, ownerOnly(file))) {
-      ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(CHUNK, bytes));
-      for (int written = 0; written < bytes; ) {
-        zeros.clear().limit(Math.min(zeros.capacity(), bytes - written));
-        written += channel.write(zeros);
+      try {
+        writeZeros(channel, bytes);
+        return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes).order(ByteOrder.LITTLE_ENDIAN);
+      } catch (IOException e) {
+        Files.deleteIfExists(
+            file); // only what was created here, never a file that was there before
+        throw e;
       }
-      ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
-      whole = true;
-      return mapped.order(ByteOrder.LITTLE_ENDIAN);
-    } finally {
-      if (!whole) {
-        Files.deleteIfExists(file);
-      }
+    }
+  }
+
+  private static void writeZeros(FileChannel channel, int bytes) throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(CHUNK, bytes));
+    for (int written = 0; written < bytes; ) {
+      zeros.clear().limit(Math.min(zeros.capacity(), bytes - written));
+      written += channel.write(zeros);
     }
   }
 

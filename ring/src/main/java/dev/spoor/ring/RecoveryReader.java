@@ -39,41 +39,41 @@ public final class RecoveryReader {
 
   /**
    * Looks behind the tail too: there is nothing unless the tail is damaged, and then the records
-   * still say where they lie.
+   * still say where they lie. A header in the midst of a record means that the record's length is
+   * damaged.
    */
   private void read(Stripe stripe, long head, long tail, RecordVisitor visitor) {
     ByteBuffer view = stripe.view();
     long end = head + stripe.capacity();
     for (long position = head; position < end; ) {
       long word = stripe.lvWord(position);
-      if (stripe.plausible(word, position, end)) {
-        position += accept(stripe, view, position, word, visitor);
+      int size = stripe.plausible(word, position, end) ? RingLayout.size(word) : 0;
+      long next =
+          stripe.nextHeader(position + RingLayout.ALIGNMENT, size > 0 ? position + size : end);
+      if (next == position + size) {
+        accept(stripe, view, position, word, visitor);
       } else {
-        long next = stripe.nextHeader(position + RingLayout.ALIGNMENT, end);
         damagedBytes += Math.max(0, (next < end ? next : tail) - position);
-        position = next;
       }
+      position = next;
     }
   }
 
-  /** Returns how far to go on. */
-  private int accept(
+  private void accept(
       Stripe stripe, ByteBuffer view, long position, long word, RecordVisitor visitor) {
-    int length = Math.abs(RingLayout.length(word));
-    int size = RingLayout.align(length);
     int type = RingLayout.type(word);
     if (RingLayout.length(word) < 0) {
       uncommitted++;
     } else if (type != RecordType.PADDING) {
-      RingRecord record = RecordType.read(type, stripe.payload(view, position, length));
+      ByteBuffer payload = stripe.payload(view, position, RingLayout.length(word));
+      RingRecord record = RecordType.read(type, payload);
       if (record == null) {
-        damagedBytes += size;
+        damagedBytes += RingLayout.size(word);
       } else {
         records++;
         record.accept(visitor);
       }
     }
-    return size;
   }
 
   /**
@@ -96,8 +96,9 @@ public final class RecoveryReader {
     long next = 0;
     for (int i = 0; i < count; i++) {
       if (stamps[i] >= next) {
-        long position = stamps[i];
-        next = position + accept(stripe, view, position, stripe.lvWord(position), visitor);
+        long word = stripe.lvWord(stamps[i]);
+        accept(stripe, view, stamps[i], word, visitor);
+        next = stamps[i] + RingLayout.size(word);
       }
     }
   }

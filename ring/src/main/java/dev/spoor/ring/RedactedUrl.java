@@ -35,8 +35,10 @@ final class RedactedUrl {
   }
 
   private static int encode(ByteBuffer out, int start, int end, String url) {
-    int urlEnd = indexOrEnd(url, '#', 0, url.length());
-    int query = indexOrEnd(url, '?', 0, urlEnd);
+    int fragment = url.indexOf('#');
+    int urlEnd = fragment < 0 ? url.length() : fragment;
+    int mark = url.indexOf('?');
+    int query = mark < 0 || mark > urlEnd ? urlEnd : mark;
     int authority = authority(url, query);
     int host = afterUserInfo(url, authority, query);
     int at = Text.encode(out, start, end, url, 0, authority);

@@ -102,6 +102,11 @@ final class RingLayout {
     return (int) (word >>> 32);
   }
 
+  /** Room that the record takes, committed or not. */
+  static int size(long word) {
+    return align(Math.abs(length(word)));
+  }
+
   static long bytes(int stripes, int capacity) {
     return PAGE + (long) stripes * (PAGE + (long) capacity);
   }

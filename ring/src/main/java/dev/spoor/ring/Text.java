@@ -61,8 +61,9 @@ final class Text {
     if (at < 0) {
       return at;
     }
-    int next = at;
-    for (int i = from; i < to; i++) {
+    int ascii = encodeAscii(out, at, end, text, from, to);
+    int next = at + ascii;
+    for (int i = from + ascii; i < to; i++) {
       char c = text.charAt(i);
       if (c < 0x80) {
         if (next >= end) {
@@ -88,6 +89,30 @@ final class Text {
       }
     }
     return next;
+  }
+
+  /**
+   * Encodes a leading run of ASCII eight characters at a time, which is what nearly all text is
+   * made of, and returns how many characters that were.
+   */
+  private static int encodeAscii(ByteBuffer out, int at, int end, String text, int from, int to) {
+    int whole = Math.min(to - from, end - at) & -Long.BYTES;
+    for (int done = 0; done < whole; done += Long.BYTES) {
+      long word = 0;
+      int seen = 0;
+      for (int i = 0; i < Long.BYTES; i++) {
+        char c = text.charAt(from + done + i);
+        seen |= c;
+        word |= (long) c << 8 * i;
+      }
+      if (seen >= 0x80) {
+        return done;
+      }
+      if (out != null) {
+        Words.sp(out, at + done, word);
+      }
+    }
+    return Math.max(0, whole);
   }
 
   /** The code point at {@code i}; half of a pair stands for the replacement character. */

@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 /**
  * Eight- and four-byte words in a direct or mapped buffer, little-endian, with the memory order in
  * the name: {@code lp}/{@code sp} plain, {@code lv} volatile load, {@code so} ordered (release)
- * store, {@code cas} compare and set, {@code add} atomic addition. Offsets are absolute and must be
- * multiples of the word's size.
+ * store, {@code cas} compare and set, {@code add} atomic addition. Offsets are absolute, and except
+ * for plain access they must be multiples of the word's size.
  */
 final class Words {
   private static final VarHandle LONGS =

@@ -4,42 +4,46 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what comes off a ring. */
-final class Recorded implements RecordVisitor {
+class Recorded implements RecordVisitor {
   final List<RingRecord> records = new ArrayList<>();
+
+  void keep(RingRecord record) {
+    records.add(record);
+  }
 
   @Override
   public void callBegin(CallBegin begin) {
-    records.add(begin);
+    keep(begin);
   }
 
   @Override
   public void callResponse(CallResponse response) {
-    records.add(response);
+    keep(response);
   }
 
   @Override
   public void callBody(CallBody body) {
-    records.add(body);
+    keep(body);
   }
 
   @Override
   public void callEnd(CallEnd end) {
-    records.add(end);
+    keep(end);
   }
 
   @Override
   public void operationBegin(OperationBegin begin) {
-    records.add(begin);
+    keep(begin);
   }
 
   @Override
   public void operationEnd(OperationEnd end) {
-    records.add(end);
+    keep(end);
   }
 
   @Override
   public void notice(Notice notice) {
-    records.add(notice);
+    keep(notice);
   }
 
   <T extends RingRecord> List<T> all(Class<T> type) {

@@ -12,7 +12,9 @@ import java.util.function.Predicate;
 
 /** The recorded spans of every process that shares a directory. */
 public final class TrailSource implements Closeable {
-  /** An AI call that began this long before the time asked for may still have its attempts in it. */
+  /**
+   * An AI call that began this long before the time asked for may still have its attempts in it.
+   */
   private static final Duration MARGIN = Duration.ofHours(1);
 
   private final Trail trail;

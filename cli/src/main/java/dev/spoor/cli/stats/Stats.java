@@ -80,6 +80,7 @@ public final class Stats {
     return groups.entrySet().stream()
         .sorted(
             Comparator.comparingLong((Map.Entry<String, Group> e) -> -e.getValue().count)
+                .thenComparing(e -> e.getKey() == null)
                 .thenComparing(e -> by.shown(e.getKey())))
         .toList();
   }

@@ -11,11 +11,6 @@ public final class Lines {
 
   private Lines() {}
 
-  /** Two texts on one line. */
-  public static void print(Screen screen, String left, String right) {
-    screen.out().println(left + "  " + right);
-  }
-
   /** Breaks at spaces, with the continuation indented two more. */
   public static void wrap(Screen screen, String indent, String text, UnaryOperator<String> paint) {
     String lead = indent;

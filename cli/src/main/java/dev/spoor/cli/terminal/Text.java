@@ -40,6 +40,10 @@ public final class Text {
     return pad(cut(text, width, screen.ellipsis()), width, false);
   }
 
+  public static String left(String text, int width) {
+    return pad(text, width, false);
+  }
+
   public static String right(String text, int width) {
     return pad(text, width, true);
   }

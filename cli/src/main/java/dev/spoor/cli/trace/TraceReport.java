@@ -57,12 +57,10 @@ public final class TraceReport {
 
   private void head() {
     RecordedSpan first = tree.spans().get(0);
-    Lines.print(
-        screen,
-        style.bold("trace " + first.traceId()),
-        Text.plain(first.run().service()) + ", pid " + first.run().pid());
+    screen.out().println(style.bold("trace " + first.traceId()));
     long took = end - tree.startUnixNano();
     List<String> sum = new ArrayList<>();
+    sum.add(Text.plain(first.run().service()) + ", pid " + first.run().pid());
     sum.add(Times.of(tree.startUnixNano(), screen) + ", " + Durations.of(took));
     long failed = tree.inferences().stream().filter(n -> n.span().isFailed()).count();
     sum.add(

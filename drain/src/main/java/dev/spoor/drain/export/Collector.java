@@ -27,6 +27,18 @@ final class Collector implements Closeable {
     this.random = random;
   }
 
+  ExportConfiguration configuration() {
+    return configuration;
+  }
+
+  ExporterLog log() {
+    return log;
+  }
+
+  Time time() {
+    return time;
+  }
+
   /** Null when spans are not sent. */
   SpanDelivery spans() {
     if (spans == null && configuration.traces() != null && !spansFailed) {
@@ -73,8 +85,13 @@ final class Collector implements Closeable {
     }
   }
 
+  /** Nothing is sent any more, and nothing here keeps the HTTP clients alive. */
   @Override
   public void close() {
+    spansFailed = true;
+    metricsFailed = true;
+    spans = null;
+    metrics = null;
     connection.close();
   }
 }

@@ -1,5 +1,8 @@
 package dev.spoor.drain.export;
 
+import dev.spoor.journal.SemanticConventions;
+import dev.spoor.settings.Setting;
+import dev.spoor.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +31,16 @@ public record ExportConfiguration(
 
   static final String DEFAULT_ENDPOINT = "http://localhost:4318";
 
+  /** As the process was started. */
+  public static ExportConfiguration of(Settings settings) {
+    return of(
+        settings.isSet(Setting.OTLP) ? settings.flag(Setting.OTLP) : null,
+        settings.isSet(Setting.OTLP_ENDPOINT) ? settings.text(Setting.OTLP_ENDPOINT) : null,
+        Duration.ofMillis(settings.millis(Setting.METRICS_INTERVAL)),
+        settings.text(Setting.METRICS_DIALECT),
+        settings::environment);
+  }
+
   /**
    * Settings first, then OpenTelemetry's variables, then defaults.
    *
@@ -36,7 +49,7 @@ public record ExportConfiguration(
    * @param dialect {@code genai_dev} or {@code v1_41}
    * @param variables an environment; null or empty for a variable that is not set
    */
-  public static ExportConfiguration of(
+  static ExportConfiguration of(
       Boolean otlp,
       String endpoint,
       Duration metricsInterval,
@@ -76,7 +89,7 @@ public record ExportConfiguration(
         new LinkedHashMap<>(KeyValueList.parse(name, variables.apply(name), problems));
     String service = variables.apply("OTEL_SERVICE_NAME");
     if (service != null && !service.isEmpty()) {
-      resource.put("service.name", service);
+      resource.put(SemanticConventions.SERVICE_NAME, service);
     }
     return resource;
   }

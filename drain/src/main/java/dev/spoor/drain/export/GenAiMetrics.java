@@ -1,5 +1,6 @@
 package dev.spoor.drain.export;
 
+import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
@@ -12,35 +13,36 @@ import io.opentelemetry.api.metrics.Meter;
  */
 final class GenAiMetrics implements SpanMetrics {
   static final String[] CALL = {
-    AttributeNames.GEN_AI_OPERATION_NAME,
-    AttributeNames.GEN_AI_PROVIDER_NAME,
-    AttributeNames.GEN_AI_REQUEST_MODEL,
-    AttributeNames.GEN_AI_RESPONSE_MODEL,
-    AttributeNames.SERVER_ADDRESS,
-    AttributeNames.SERVER_PORT
+    SemanticConventions.OPERATION_NAME,
+    SemanticConventions.PROVIDER_NAME,
+    SemanticConventions.REQUEST_MODEL,
+    SemanticConventions.RESPONSE_MODEL,
+    SemanticConventions.SERVER_ADDRESS,
+    SemanticConventions.SERVER_PORT
   };
   static final String[] CALL_AND_ERROR = {
-    AttributeNames.GEN_AI_OPERATION_NAME,
-    AttributeNames.GEN_AI_PROVIDER_NAME,
-    AttributeNames.GEN_AI_REQUEST_MODEL,
-    AttributeNames.GEN_AI_RESPONSE_MODEL,
-    AttributeNames.SERVER_ADDRESS,
-    AttributeNames.SERVER_PORT,
-    AttributeNames.ERROR_TYPE
+    SemanticConventions.OPERATION_NAME,
+    SemanticConventions.PROVIDER_NAME,
+    SemanticConventions.REQUEST_MODEL,
+    SemanticConventions.RESPONSE_MODEL,
+    SemanticConventions.SERVER_ADDRESS,
+    SemanticConventions.SERVER_PORT,
+    SemanticConventions.ERROR_TYPE
   };
   private static final String[] AGENT = {
-    AttributeNames.GEN_AI_AGENT_NAME, AttributeNames.GEN_AI_REQUEST_MODEL, AttributeNames.ERROR_TYPE
+    SemanticConventions.AGENT_NAME,
+    SemanticConventions.REQUEST_MODEL,
+    SemanticConventions.ERROR_TYPE
   };
   private static final String[] TOOL = {
-    AttributeNames.GEN_AI_TOOL_NAME,
-    AttributeNames.GEN_AI_TOOL_TYPE,
-    AttributeNames.GEN_AI_AGENT_NAME,
-    AttributeNames.ERROR_TYPE
+    SemanticConventions.TOOL_NAME,
+    ExportNames.TOOL_TYPE,
+    SemanticConventions.AGENT_NAME,
+    SemanticConventions.ERROR_TYPE
   };
   private static final String[] WORKFLOW = {
-    AttributeNames.GEN_AI_WORKFLOW_NAME, AttributeNames.ERROR_TYPE
+    SemanticConventions.WORKFLOW_NAME, SemanticConventions.ERROR_TYPE
   };
-  private static final String INFERENCE = "gen_ai.client.inference.";
 
   /** Four modalities of each still stay below OpenTelemetry's own limit. */
   static final int MOST_SERIES = 450;
@@ -59,24 +61,29 @@ final class GenAiMetrics implements SpanMetrics {
   private final DoubleHistogram workflow;
 
   GenAiMetrics(Meter meter) {
-    inference = Instruments.seconds(meter, INFERENCE + "duration", Buckets.CALL_SECONDS);
+    inference =
+        Instruments.seconds(
+            meter, SemanticConventions.METRIC_INFERENCE_DURATION, Buckets.CALL_SECONDS);
     firstChunk =
-        Instruments.seconds(meter, INFERENCE + "time_to_first_chunk", Buckets.CALL_SECONDS);
-    inputTokens = Instruments.tokens(meter, INFERENCE + "operation.input_tokens");
-    outputTokens = Instruments.tokens(meter, INFERENCE + "operation.output_tokens");
-    tokens = new TokenCounters(meter, INFERENCE + "usage.");
+        Instruments.seconds(
+            meter, SemanticConventions.METRIC_INFERENCE_TIME_TO_FIRST_CHUNK, Buckets.CALL_SECONDS);
+    inputTokens =
+        Instruments.tokens(meter, SemanticConventions.METRIC_INFERENCE_OPERATION_INPUT_TOKENS);
+    outputTokens =
+        Instruments.tokens(meter, SemanticConventions.METRIC_INFERENCE_OPERATION_OUTPUT_TOKENS);
+    tokens = new TokenCounters(meter);
     operation =
-        Instruments.seconds(meter, "gen_ai.client.operation.duration", Buckets.CALL_SECONDS);
-    agent = Instruments.seconds(meter, "gen_ai.invoke_agent.duration", Buckets.AGENT_SECONDS);
-    tool = Instruments.seconds(meter, "gen_ai.execute_tool.duration", Buckets.CALL_SECONDS);
+        Instruments.seconds(meter, ExportNames.METRIC_OPERATION_DURATION, Buckets.CALL_SECONDS);
+    agent = Instruments.seconds(meter, ExportNames.METRIC_AGENT_DURATION, Buckets.AGENT_SECONDS);
+    tool = Instruments.seconds(meter, ExportNames.METRIC_TOOL_DURATION, Buckets.CALL_SECONDS);
     workflow =
-        Instruments.seconds(meter, "gen_ai.invoke_workflow.duration", Buckets.WORKFLOW_SECONDS);
+        Instruments.seconds(meter, ExportNames.METRIC_WORKFLOW_DURATION, Buckets.WORKFLOW_SECONDS);
   }
 
   @Override
   public void record(Span span) {
     double seconds = SpanReading.seconds(span);
-    switch (OperationKind.of(SpanReading.text(span, AttributeNames.GEN_AI_OPERATION_NAME))) {
+    switch (OperationKind.of(SpanReading.text(span, SemanticConventions.OPERATION_NAME))) {
       case INFERENCE -> inference(span, seconds);
       case AGENT -> agent.record(seconds, step(span, AGENT));
       case TOOL -> tool.record(seconds, step(span, TOOL));
@@ -94,15 +101,15 @@ final class GenAiMetrics implements SpanMetrics {
     Attributes call = calls.apply(SpanReading.pick(span, CALL));
     Attributes callAndError = callsAndErrors.apply(SpanReading.pick(span, CALL_AND_ERROR));
     inference.record(seconds, callAndError);
-    Number first = SpanReading.number(span, AttributeNames.GEN_AI_TIME_TO_FIRST_CHUNK);
+    Number first = SpanReading.number(span, SemanticConventions.RESPONSE_TIME_TO_FIRST_CHUNK);
     if (first != null) {
       firstChunk.record(first.doubleValue(), call);
     }
-    Number input = SpanReading.number(span, AttributeNames.GEN_AI_USAGE + "input_tokens");
+    Number input = SpanReading.number(span, SemanticConventions.USAGE_INPUT_TOKENS);
     if (input != null) {
       inputTokens.record(input.longValue(), callAndError);
     }
-    Number output = SpanReading.number(span, AttributeNames.GEN_AI_USAGE + "output_tokens");
+    Number output = SpanReading.number(span, SemanticConventions.USAGE_OUTPUT_TOKENS);
     if (output != null) {
       outputTokens.record(output.longValue(), callAndError);
     }

@@ -34,7 +34,7 @@ final class HttpConnection implements Closeable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
-              Thread thread = new Thread(task, "spoor-export-http");
+              Thread thread = new Thread(null, task, "spoor-export-http", 0, false);
               thread.setDaemon(true);
               return thread;
             });

@@ -23,10 +23,10 @@ final class JournalTail implements Closeable {
   private static final int MOST_ENTRIES = 4096;
   private static final long RELEASE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final JournalSource source;
+  private final ReaderSource source;
   private final Path positionFile;
-  private final ExportConfiguration configuration;
   private final Collector collector;
+  private final ExportConfiguration configuration;
   private final ExporterLog log;
   private final Time time;
   private final HeldSpans held = new HeldSpans();
@@ -47,30 +47,42 @@ final class JournalTail implements Closeable {
   private long journalNanos;
   private long releasedNanos;
 
-  /**
-   * @param environment resource attributes weaker than the run's own
-   * @param ended whether nothing more will be written to the journal
-   */
-  JournalTail(
-      JournalSource source,
+  private JournalTail(
+      ReaderSource source,
       Path positionFile,
-      ExportConfiguration configuration,
       Collector collector,
-      ExporterLog log,
-      Time time,
       Map<String, String> environment,
       boolean ended) {
     this.source = source;
     this.positionFile = positionFile;
-    this.configuration = configuration;
     this.collector = collector;
-    this.log = log;
-    this.time = time;
+    this.configuration = collector.configuration();
+    this.log = collector.log();
+    this.time = collector.time();
     this.environment = environment;
     this.ended = ended;
     this.metricsSentAt = time.monotonicNanos();
     this.position = readPosition();
     this.complete = ended && position.complete();
+  }
+
+  /**
+   * Of the run that this process writes. From here on there is a position file, by which a later
+   * process knows that the run was to be exported.
+   */
+  static JournalTail living(ReaderSource source, Path positionFile, Collector collector) {
+    JournalTail tail =
+        new JournalTail(
+            source, positionFile, collector, collector.configuration().resource(), false);
+    if (tail.position.equals(ExportPosition.START)) {
+      tail.write(ExportPosition.START);
+    }
+    return tail;
+  }
+
+  /** Of a run that has ended. Its resource is its own; our environment says nothing about it. */
+  static JournalTail ended(ReaderSource source, Path positionFile, Collector collector) {
+    return new JournalTail(source, positionFile, collector, Map.of(), true);
   }
 
   private ExportPosition readPosition() {
@@ -131,7 +143,7 @@ final class JournalTail implements Closeable {
     long before = entriesRead;
     exhausted = false;
     for (int i = 0; i < MOST_ENTRIES && !pending.full() && !exhausted; i++) {
-      Entry entry = reader == null ? null : reader.next();
+      Entry entry = reader.next();
       if (entry == null) {
         exhausted = true;
         releaseHeld(time.epochNanos());
@@ -226,8 +238,12 @@ final class JournalTail implements Closeable {
       return;
     }
     position = moved;
+    write(moved);
+  }
+
+  private void write(ExportPosition next) {
     try {
-      moved.write(positionFile);
+      next.write(positionFile);
     } catch (IOException e) {
       log.failed("position: " + e);
     }

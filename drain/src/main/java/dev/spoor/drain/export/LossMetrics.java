@@ -7,13 +7,14 @@ import io.opentelemetry.api.metrics.Meter;
 
 /** Our own counters: what was issued, what was recorded, and what was lost and why. */
 final class LossMetrics {
-  private static final AttributeKey<String> REASON = AttributeKey.stringKey("reason");
+  private static final AttributeKey<String> REASON =
+      AttributeKey.stringKey(ExportNames.LOSS_REASON);
 
   private Losses last;
 
   LossMetrics(Meter meter) {
     meter
-        .counterBuilder("spoor.calls.issued")
+        .counterBuilder(ExportNames.METRIC_CALLS_ISSUED)
         .setUnit("{call}")
         .buildWithCallback(
             value -> {
@@ -22,7 +23,7 @@ final class LossMetrics {
               }
             });
     meter
-        .counterBuilder("spoor.calls.recorded")
+        .counterBuilder(ExportNames.METRIC_CALLS_RECORDED)
         .setUnit("{call}")
         .buildWithCallback(
             value -> {
@@ -31,7 +32,7 @@ final class LossMetrics {
               }
             });
     meter
-        .counterBuilder("spoor.calls.lost")
+        .counterBuilder(ExportNames.METRIC_CALLS_LOST)
         .setUnit("{call}")
         .buildWithCallback(
             value -> {

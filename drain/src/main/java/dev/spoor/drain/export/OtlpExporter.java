@@ -1,12 +1,16 @@
 package dev.spoor.drain.export;
 
+import dev.spoor.journal.JournalFiles;
+import dev.spoor.settings.RunDirectory;
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,15 +32,15 @@ public final class OtlpExporter {
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private final JournalSource source;
+  private final ReaderSource source;
   private final Path positionFile;
   private final ExportConfiguration configuration;
   private final LongSupplier appended;
   private final Time time;
   private final ExporterLog log = new ExporterLog();
   private final Collector collector;
-  private final Queue<JournalTail> submitted = new ConcurrentLinkedQueue<>();
-  private final List<JournalTail> earlier = new ArrayList<>();
+  private final Queue<EarlierRun> submitted = new ConcurrentLinkedQueue<>();
+  private final List<EarlierRun> earlier = new ArrayList<>();
   private JournalTail living;
   private boolean failed;
   private volatile Thread thread;
@@ -44,18 +48,13 @@ public final class OtlpExporter {
   private volatile long deadline;
 
   /**
-   * @param source the living run's journal
-   * @param positionFile where its position is kept, in the run's directory
-   * @param appended how many entries were appended to that journal, for the lag; -1 if not known
+   * @param run the living run
+   * @param appended how many entries were appended to its journal, for the lag; -1 if not known
    */
-  public OtlpExporter(
-      JournalSource source,
-      Path positionFile,
-      ExportConfiguration configuration,
-      LongSupplier appended) {
+  public OtlpExporter(RunDirectory run, ExportConfiguration configuration, LongSupplier appended) {
     this(
-        source,
-        positionFile,
+        () -> JournalFiles.open(run.journal()),
+        run.exportPosition(),
         configuration,
         appended,
         new SystemTime(),
@@ -63,7 +62,7 @@ public final class OtlpExporter {
   }
 
   OtlpExporter(
-      JournalSource source,
+      ReaderSource source,
       Path positionFile,
       ExportConfiguration configuration,
       LongSupplier appended,
@@ -80,23 +79,35 @@ public final class OtlpExporter {
   /** Begins to export, unless nothing is to be exported. Once. */
   public void start(ThreadGroup group) {
     if (configuration.enabled()) {
-      Thread started = new Thread(group, this::run, "spoor-export");
+      Thread started = new Thread(group, this::run, "spoor-export", 0, false);
       started.setDaemon(true);
+      started.setContextClassLoader(OtlpExporter.class.getClassLoader());
       thread = started;
       started.start();
     }
   }
 
   /**
-   * Takes on the journal of a run whose process is gone. Any thread; the work is done on ours, and
-   * the reader is closed when it is done or given up, so that a claim on the run can end with it.
+   * Takes on the journal of a run whose process is gone, if that process was exporting it and did
+   * not come to its end. What there is to recover must be recovered before. Any thread; the work is
+   * done on ours, under a claim on the run.
+   *
+   * @return false when there is nothing to do or another process does it
    */
-  public void finish(JournalSource journal, Path positionFile) {
-    if (configuration.enabled()) {
-      submitted.add(
-          new JournalTail(
-              journal, positionFile, configuration, collector, log, time, Map.of(), true));
+  public boolean finish(RunDirectory run) throws IOException {
+    if (!configuration.enabled() || !Files.exists(run.exportPosition())) {
+      return false;
     }
+    Optional<Closeable> claim = run.tryClaim();
+    if (claim.isEmpty()) {
+      return false;
+    }
+    finish(() -> JournalFiles.open(run.journal()), run.exportPosition(), claim.get());
+    return true;
+  }
+
+  void finish(ReaderSource journal, Path position, Closeable claim) {
+    submitted.add(new EarlierRun(JournalTail.ended(journal, position, collector), claim));
   }
 
   /** How the export stands. Any thread. */
@@ -130,14 +141,18 @@ public final class OtlpExporter {
         time.pause(wait);
       }
     }
-    lastSteps();
-    close();
+    try {
+      lastSteps();
+      close();
+    } catch (Throwable t) {
+      log.failed("stop: " + t);
+    }
   }
 
   /** One round over all journals; answers how long to wait before the next. */
   long step() {
     boolean moved = stepLiving();
-    for (JournalTail next = submitted.poll(); next != null; next = submitted.poll()) {
+    for (EarlierRun next = submitted.poll(); next != null; next = submitted.poll()) {
       earlier.add(next);
     }
     moved |= stepEarlier();
@@ -149,23 +164,14 @@ public final class OtlpExporter {
     failed = false;
     try {
       if (living == null) {
-        living =
-            new JournalTail(
-                source,
-                positionFile,
-                configuration,
-                collector,
-                log,
-                time,
-                configuration.resource(),
-                false);
+        living = JournalTail.living(source, positionFile, collector);
       }
       boolean moved = living.step();
       log.reached(living.entriesRead(), living.waiting(), living.held());
       return moved;
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (Throwable t) {
       // Begin again at the persisted position: what we hold may be half of something.
-      log.failed("journal: " + e);
+      log.failed("journal: " + t);
       failed = true;
       closeLiving();
       return false;
@@ -174,19 +180,20 @@ public final class OtlpExporter {
 
   private boolean stepEarlier() {
     boolean moved = false;
-    for (Iterator<JournalTail> tails = earlier.iterator(); tails.hasNext(); ) {
-      JournalTail tail = tails.next();
-      boolean done = tail.complete();
+    for (Iterator<EarlierRun> runs = earlier.iterator(); runs.hasNext(); ) {
+      EarlierRun run = runs.next();
+      boolean over;
       try {
-        moved |= tail.step();
-        done = tail.complete();
-      } catch (IOException | RuntimeException | LinkageError e) {
-        log.failed("earlier journal: " + e);
-        done = true;
+        moved |= run.tail().step();
+        over = run.tail().complete();
+      } catch (Throwable t) {
+        // Left to the next process: what stands in the way may be gone by then.
+        log.failed("earlier journal: " + t);
+        over = true;
       }
-      if (done) {
-        tail.close();
-        tails.remove();
+      if (over) {
+        run.close(log);
+        runs.remove();
       }
     }
     return moved;
@@ -195,7 +202,7 @@ public final class OtlpExporter {
   /** What {@link #stop} still wants sent. */
   void lastSteps() {
     if (living == null) {
-      return;
+      living = JournalTail.living(source, positionFile, collector);
     }
     living.end();
     long left = deadline - time.monotonicNanos();
@@ -222,7 +229,9 @@ public final class OtlpExporter {
 
   void close() {
     closeLiving();
-    earlier.forEach(JournalTail::close);
+    submitted.forEach(run -> run.close(log));
+    submitted.clear();
+    earlier.forEach(run -> run.close(log));
     earlier.clear();
     collector.close();
   }

@@ -1,5 +1,6 @@
 package dev.spoor.drain.export;
 
+import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -23,7 +24,7 @@ import java.util.List;
  */
 final class OtlpSpan implements SpanData {
   static final InstrumentationScopeInfo SCOPE =
-      InstrumentationScopeInfo.builder("dev.spoor")
+      InstrumentationScopeInfo.builder(SemanticConventions.SCOPE_NAME)
           .setSchemaUrl(MetricDialect.GENAI_DEV.schemaUrl())
           .build();
 
@@ -47,14 +48,14 @@ final class OtlpSpan implements SpanData {
     AttributesBuilder builder = Attributes.builder();
     span.attributes().forEach((name, value) -> TypedAttributes.put(builder, name, value));
     if (span.caller() != null) {
-      builder.put(AttributeNames.CODE_FUNCTION_NAME, span.caller());
+      builder.put(SemanticConventions.CODE_FUNCTION_NAME, span.caller());
     }
     if (span.status() == Span.Status.UNFINISHED) {
-      builder.put(AttributeNames.UNFINISHED, true);
+      builder.put(ExportNames.UNFINISHED, true);
     }
     if (span.status() == Span.Status.ERROR
-        && !span.attributes().containsKey(AttributeNames.ERROR_TYPE)) {
-      builder.put(AttributeNames.ERROR_TYPE, "_OTHER");
+        && !span.attributes().containsKey(SemanticConventions.ERROR_TYPE)) {
+      builder.put(SemanticConventions.ERROR_TYPE, SemanticConventions.ERROR_TYPE_OTHER);
     }
     return builder.build();
   }
@@ -76,7 +77,16 @@ final class OtlpSpan implements SpanData {
 
   @Override
   public SpanContext getParentSpanContext() {
-    return span.parentSpanId() == 0 ? SpanContext.getInvalid() : context(span.parentSpanId());
+    if (span.parentSpanId() == 0) {
+      return SpanContext.getInvalid();
+    }
+    return span.attributes().containsKey(SemanticConventions.SPOOR_PARENT_REMOTE)
+        ? SpanContext.createFromRemoteParent(
+            traceId,
+            SpanId.fromLong(span.parentSpanId()),
+            TraceFlags.getSampled(),
+            TraceState.getDefault())
+        : context(span.parentSpanId());
   }
 
   private SpanContext context(long id) {

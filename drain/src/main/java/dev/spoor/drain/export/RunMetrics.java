@@ -1,6 +1,7 @@
 package dev.spoor.drain.export;
 
 import dev.spoor.journal.Losses;
+import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.sdk.common.Clock;
@@ -39,7 +40,11 @@ final class RunMetrics {
             .setExemplarFilter(ExemplarFilter.alwaysOff())
             .registerMetricReader(registration)
             .build();
-    Meter meter = provider.meterBuilder("dev.spoor").setSchemaUrl(dialect.schemaUrl()).build();
+    Meter meter =
+        provider
+            .meterBuilder(SemanticConventions.SCOPE_NAME)
+            .setSchemaUrl(dialect.schemaUrl())
+            .build();
     http = new HttpMetrics(meter);
     genAi = dialect == MetricDialect.V1_41 ? new GenAiMetrics141(meter) : new GenAiMetrics(meter);
     losses = new LossMetrics(meter);
@@ -49,9 +54,9 @@ final class RunMetrics {
     if (span.durationNano() < 0) {
       return;
     }
-    if (span.attributes().containsKey(AttributeNames.HTTP_REQUEST_METHOD)) {
+    if (span.attributes().containsKey(SemanticConventions.HTTP_REQUEST_METHOD)) {
       http.record(span);
-    } else if (SpanReading.text(span, AttributeNames.GEN_AI_OPERATION_NAME) != null) {
+    } else if (SpanReading.text(span, SemanticConventions.OPERATION_NAME) != null) {
       genAi.record(span);
     }
   }

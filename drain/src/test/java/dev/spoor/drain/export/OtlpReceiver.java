@@ -184,8 +184,13 @@ final class OtlpReceiver implements Closeable {
         .toList();
   }
 
+  /** Refuses connections from now on. */
+  void goDown() {
+    server.stop(0);
+  }
+
   @Override
   public void close() {
-    server.stop(0);
+    goDown();
   }
 }

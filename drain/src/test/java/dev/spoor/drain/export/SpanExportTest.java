@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -210,15 +211,17 @@ class SpanExportTest {
     dead.append(Spans.inference(2, Span.State.PROVISIONAL));
     dead.append(Spans.inference(3, Span.State.OPEN));
     Path deadPosition = directory.resolve("dead.position");
+    List<String> claims = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       try (Fixture next = new Fixture(receiver.endpoint(), position)) {
-        next.exporter.finish(dead::open, deadPosition);
+        next.exporter.finish(dead::open, deadPosition, () -> claims.add("closed"));
         next.settle();
         assertEquals(0, next.state().unfinishedRuns());
       }
     }
     assertEquals(List.of(1L, 2L), receiver.spanIds());
     assertTrue(ExportPosition.read(deadPosition).complete());
+    assertEquals(List.of("closed", "closed"), claims);
     assertEquals(
         1,
         receiver
