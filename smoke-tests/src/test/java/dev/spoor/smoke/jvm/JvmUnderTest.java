@@ -75,6 +75,12 @@ public final class JvmUnderTest {
     return line != null ? line : fail("no line came; stdout: " + out() + "\nstderr: " + err());
   }
 
+  /** Closes its standard input, upon which it must end in order. */
+  public void end() throws IOException {
+    in.close();
+    succeeds();
+  }
+
   public int awaitExit() {
     try {
       if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,0 +1,113 @@
+package dev.spoor.smoke.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import okhttp3.Protocol;
+import okhttp3.mockwebserver.Dispatcher;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
+
+/** An HTTPS server that speaks HTTP/2, with a certificate of its own. */
+public final class Http2Server implements AutoCloseable {
+  private static final String PASSWORD = "smoke-tests";
+
+  private final MockWebServer server = new MockWebServer();
+  private final Path keyStore;
+
+  private Http2Server(Path keyStore) {
+    this.keyStore = keyStore;
+  }
+
+  /** Answers completions, plain, and anything else with a few bytes. */
+  public static Http2Server start(Path folder) throws IOException, GeneralSecurityException {
+    Http2Server one = new Http2Server(newKeyStore(folder));
+    one.server.useHttps(one.context().getSocketFactory(), false);
+    one.server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
+    one.server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest asked) {
+            boolean completion = asked.getPath().endsWith("/chat/completions");
+            return new MockResponse()
+                .setHeader("Content-Type", completion ? "application/json" : "text/plain")
+                .setBody(completion ? Completions.PLAIN : "hello");
+          }
+        });
+    one.server.start(InetAddress.getLoopbackAddress(), 0);
+    return one;
+  }
+
+  public String url() {
+    return "https://localhost:" + server.getPort();
+  }
+
+  /** JVM options with which a client trusts this server. */
+  public String[] trust() {
+    return new String[] {
+      "-Djavax.net.ssl.trustStore=" + keyStore, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD
+    };
+  }
+
+  public RecordedRequest asked() throws InterruptedException {
+    return server.takeRequest();
+  }
+
+  private SSLContext context() throws IOException, GeneralSecurityException {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream file = Files.newInputStream(keyStore)) {
+      keys.load(file, PASSWORD.toCharArray());
+    }
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
+  }
+
+  private static Path newKeyStore(Path folder) throws IOException {
+    Path file = folder.resolve("keys.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "loopback",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD)
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!Files.exists(file)) {
+      throw new IOException("keytool: " + said);
+    }
+    return file;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.shutdown();
+  }
+}
