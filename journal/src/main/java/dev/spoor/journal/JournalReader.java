@@ -10,4 +10,9 @@ public interface JournalReader extends Closeable {
 
   /** The next call of {@link #next} answers the first entry whose index is greater. */
   void seekAfter(long index) throws IOException;
+
+  /** How often something that could not be read was skipped so far. */
+  default long damaged() {
+    return 0;
+  }
 }

@@ -1,0 +1,101 @@
+package dev.spoor.journal;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Numbers of the attribute keys that occur often, so that an entry need not spell them. Part of the
+ * journal format: a key keeps its number for ever, new ones go to the end, and keys that are not
+ * here are written as text.
+ */
+final class AttributeKeys {
+  private static final String[] BY_ID = {
+    null,
+    "error.type",
+    "gen_ai.operation.name",
+    "gen_ai.provider.name",
+    "gen_ai.request.model",
+    "gen_ai.response.model",
+    "gen_ai.response.id",
+    "gen_ai.response.finish_reasons",
+    "gen_ai.usage.input_tokens",
+    "gen_ai.usage.output_tokens",
+    "gen_ai.usage.cache_read.input_tokens",
+    "gen_ai.usage.cache_creation.input_tokens",
+    "gen_ai.usage.reasoning.output_tokens",
+    "gen_ai.request.stream",
+    "gen_ai.request.choice.count",
+    "gen_ai.request.max_tokens",
+    "gen_ai.request.temperature",
+    "gen_ai.request.top_p",
+    "gen_ai.request.top_k",
+    "gen_ai.request.seed",
+    "gen_ai.request.frequency_penalty",
+    "gen_ai.request.presence_penalty",
+    "gen_ai.request.stop_sequences",
+    "gen_ai.request.reasoning.level",
+    "gen_ai.response.time_to_first_chunk",
+    "gen_ai.output.type",
+    "gen_ai.conversation.id",
+    "gen_ai.tool.name",
+    "gen_ai.tool.call.id",
+    "gen_ai.agent.name",
+    "openai.api.type",
+    "openai.request.service_tier",
+    "openai.response.service_tier",
+    "openai.response.system_fingerprint",
+    "http.request.method",
+    "http.request.resend_count",
+    "http.request.body.size",
+    "http.response.status_code",
+    "http.response.body.size",
+    "network.protocol.name",
+    "network.protocol.version",
+    "server.address",
+    "server.port",
+    "url.scheme",
+    "url.path",
+    "url.query",
+    "url.full",
+    "url.template",
+    "thread.id",
+    "thread.name",
+    "user_agent.original",
+    "service.name",
+    "service.version",
+    "service.instance.id",
+    "telemetry.sdk.name",
+    "telemetry.sdk.language",
+    "telemetry.sdk.version",
+    "process.pid",
+    "process.runtime.version",
+    "host.name",
+  };
+
+  private static final Map<String, Integer> BY_NAME = new HashMap<>();
+
+  static {
+    for (int id = 1; id < BY_ID.length; id++) {
+      if (BY_NAME.put(BY_ID[id], id) != null) {
+        throw new AssertionError(BY_ID[id]);
+      }
+    }
+  }
+
+  private AttributeKeys() {}
+
+  /** 0 when the key has no number. */
+  static int id(String key) {
+    Integer id = BY_NAME.get(key);
+    return id == null ? 0 : id;
+  }
+
+  /** A number that only a newer writer knows keeps its value under a name that says so. */
+  static String name(int id) {
+    return id < BY_ID.length ? BY_ID[id] : "spoor.attribute." + id;
+  }
+
+  static int highestId() {
+    return BY_ID.length - 1;
+  }
+}

@@ -1,0 +1,186 @@
+package dev.spoor.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * A journal in the files of Chronicle Queue.
+ *
+ * <p>One writer at a time: the run's lock, or the claim of who recovers it, sees to that, so the
+ * queue's own lock is never waited for. An appended entry survives the death of the process; {@link
+ * #force} makes it survive that of the machine. Opening a directory that has files already goes on
+ * in a new file and leaves the old ones as they are. The run is repeated at the head of every file.
+ *
+ * <p>When the disk is full, or Chronicle fails in a way it should not, append throws and the entry
+ * is not in the journal. A full disk needs no more than space; after any other failure the queue is
+ * given up, and a later append starts it anew in a new file.
+ */
+public final class ChronicleJournal implements Journal {
+  static final long ROLL_BYTES = 64L << 20;
+  static final Duration ROLL_AGE = Duration.ofDays(1);
+
+  /** Between two attempts after Chronicle failed. */
+  private static final long RETRY_NANOS = 5_000_000_000L;
+
+  private final Path directory;
+  private final long rollBytes;
+  private final Duration rollAge;
+  private final LongSupplier clock;
+  private final EntryEncoder encoder = new EntryEncoder();
+  private QueueAppender queue;
+  private Run run;
+  private RollFile runFile;
+  private boolean failed;
+  private long failedNanos;
+
+  private ChronicleJournal(Path directory, long rollBytes, Duration rollAge, LongSupplier clock) {
+    this.directory = directory;
+    this.rollBytes = rollBytes;
+    this.rollAge = rollAge;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the journal in this directory, which is made if need be.
+   *
+   * @throws JournalUnavailableException when this JVM does not let Chronicle Queue run
+   * @throws IOException when the directory cannot be written
+   */
+  public static ChronicleJournal open(Path directory) throws IOException {
+    return open(directory, ROLL_BYTES, ROLL_AGE, System::currentTimeMillis);
+  }
+
+  static ChronicleJournal open(Path directory, long rollBytes, Duration rollAge, LongSupplier clock)
+      throws IOException {
+    Files.createDirectories(directory, ZeroFill.ownerOnly(directory, "rwx------"));
+    ChronicleJournal journal = new ChronicleJournal(directory, rollBytes, rollAge, clock);
+    journal.run = lastRun(directory);
+    try {
+      ChronicleAccess.quieten();
+      journal.start();
+      return journal;
+    } catch (RuntimeException | LinkageError e) {
+      throw new JournalUnavailableException(
+          "Chronicle Queue cannot run in this JVM: " + rootOf(e), e);
+    }
+  }
+
+  /** Whose the directory is, if it was written before. */
+  private static Run lastRun(Path directory) throws IOException {
+    List<RollFile> files = RollFile.list(directory);
+    if (files.isEmpty()) {
+      return null;
+    }
+    try (RollFileReader reader = new RollFileReader(files.get(files.size() - 1))) {
+      Entry first = reader.next(true);
+      return first == null ? null : first.run();
+    }
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private void start() throws IOException {
+    queue = new QueueAppender(directory, encoder.buffer(), rollBytes, rollAge, clock);
+  }
+
+  @Override
+  public long append(Run run) throws IOException {
+    prepare();
+    this.run = run;
+    runFile = queue.file();
+    return append(encoder.encode(run));
+  }
+
+  @Override
+  public long append(Span span) throws IOException {
+    prepare();
+    appendRunToNewFile();
+    return append(encoder.encode(span));
+  }
+
+  @Override
+  public long append(Losses losses) throws IOException {
+    prepare();
+    appendRunToNewFile();
+    return append(encoder.encode(losses));
+  }
+
+  /** Sees to a file that can be appended to. */
+  private void prepare() throws IOException {
+    try {
+      if (queue == null) {
+        if (failed && System.nanoTime() - failedNanos < RETRY_NANOS) {
+          throw new IOException("the journal failed a moment ago");
+        }
+        start();
+      } else {
+        queue.rollIfDue();
+      }
+    } catch (RuntimeException | LinkageError | InternalError | AssertionError e) {
+      throw failure(e);
+    }
+  }
+
+  /** Each file says whose it is, so that it can be understood when those before it have gone. */
+  private void appendRunToNewFile() throws IOException {
+    if (run != null && !queue.file().equals(runFile)) {
+      append(encoder.encode(run));
+      runFile = queue.file();
+    }
+  }
+
+  private long append(ByteBuffer entry) throws IOException {
+    try {
+      return queue.append(entry.remaining());
+    } catch (RuntimeException | LinkageError | InternalError | AssertionError e) {
+      throw failure(e);
+    }
+  }
+
+  private IOException failure(Throwable cause) {
+    failed = true;
+    failedNanos = System.nanoTime();
+    IOException failure = new IOException("the journal failed: " + cause, cause);
+    try {
+      giveUpQueue();
+    } catch (IOException | RuntimeException | InternalError e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
+  }
+
+  private void giveUpQueue() throws IOException {
+    QueueAppender last = queue;
+    queue = null;
+    if (last != null) {
+      last.close();
+    }
+  }
+
+  @Override
+  public void force(Duration interval) throws IOException {
+    if (queue != null) {
+      queue.force(interval);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      force(Duration.ZERO);
+    } finally {
+      giveUpQueue();
+    }
+  }
+}

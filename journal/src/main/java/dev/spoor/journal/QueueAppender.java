@@ -1,0 +1,159 @@
+package dev.spoor.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.bytes.BytesStore;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.queue.rollcycles.LegacyRollCycles;
+
+/**
+ * Appends to a Chronicle queue that it starts anew over the files that are there: in a new file,
+ * with new metadata, which hold nothing but locks. The queue rolls when this class says so, because
+ * its clock is the number of the file.
+ *
+ * <p>For one thread, the only writer of the directory. Whatever it throws but IOException means
+ * that the queue must be closed.
+ */
+final class QueueAppender implements Closeable {
+  private static final int BLOCK = 1 << 20;
+
+  /** Room for an entry, and for the index pages that Chronicle puts between entries. */
+  private static final int MARGIN = EntryFormat.MAX_ENTRY + (64 << 10);
+
+  /** What Chronicle writes of its metadata file, and zeros that a new file begins with. */
+  private static final int METADATA = 16 << 10;
+
+  private static final int FIRST = 256 << 10;
+
+  /** What must be free before a file is begun. */
+  private static final long USABLE = 4L << 20;
+
+  private final Path directory;
+  private final long rollBytes;
+  private final long rollMillis;
+  private final LongSupplier clock;
+  private final Bytes<ByteBuffer> entry;
+  private final SingleChronicleQueue queue;
+  private final ExcerptAppender appender;
+  private RollFile file;
+  private ZeroFill zeros;
+  private long begunMillis;
+  private long position;
+  private boolean forced = true;
+  private long forcedNanos = System.nanoTime();
+
+  /**
+   * @param entry buffer that holds at its begin what is to be appended
+   */
+  QueueAppender(
+      Path directory, ByteBuffer entry, long rollBytes, Duration rollAge, LongSupplier clock)
+      throws IOException {
+    this.directory = directory;
+    this.rollBytes = rollBytes;
+    this.rollMillis = rollAge.toMillis();
+    this.clock = clock;
+    this.entry = Bytes.wrapForWrite(entry);
+    this.entry.singleThreadedCheckDisabled(true);
+    Path metadata = directory.resolve("metadata.cq4t");
+    Files.deleteIfExists(metadata);
+    ZeroFill.create(metadata, METADATA, USABLE).close();
+    begin();
+    boolean started = false;
+    try {
+      queue =
+          SingleChronicleQueueBuilder.binary(directory)
+              .rollCycle(LegacyRollCycles.MINUTELY)
+              .blockSize(BLOCK)
+              .timeProvider(() -> file.number() * RollFile.MILLIS)
+              .timeoutMS(1000)
+              .build();
+      appender = queue.createAppender();
+      appender.singleThreadedCheckDisabled(true);
+      started = true;
+    } finally {
+      if (!started) {
+        closeFile();
+      }
+    }
+  }
+
+  /** Where the next entry goes. */
+  RollFile file() {
+    return file;
+  }
+
+  /** Begins the next file when this one is full or old. */
+  void rollIfDue() throws IOException {
+    if (position >= rollBytes || clock.getAsLong() - begunMillis >= rollMillis) {
+      begin();
+    }
+  }
+
+  /** Once the next file is there, nothing more is appended to the last one. */
+  private void begin() throws IOException {
+    long now = clock.getAsLong();
+    int number = RollFile.numberAt(now);
+    List<RollFile> files = RollFile.list(directory);
+    if (!files.isEmpty()) {
+      number = Math.max(number, files.get(files.size() - 1).number() + 1);
+    }
+    RollFile next = RollFile.of(directory, number);
+    ZeroFill nextZeros = ZeroFill.create(next.path(), FIRST, USABLE);
+    ZeroFill last = zeros;
+    zeros = nextZeros;
+    file = next;
+    begunMillis = now;
+    position = 0;
+    if (last != null) {
+      last.force();
+      last.close();
+    }
+  }
+
+  /**
+   * Appends that many bytes of the buffer and answers the entry's index.
+   *
+   * @throws IOException when the disk is full; nothing has been appended then
+   */
+  long append(int length) throws IOException {
+    zeros.ensure(position + length + MARGIN);
+    entry.readPositionRemaining(0, length);
+    appender.writeBytes((BytesStore<?, ?>) entry);
+    position = appender.wire().bytes().writePosition();
+    forced = false;
+    return file.index(position - length - Integer.BYTES);
+  }
+
+  void force(Duration interval) throws IOException {
+    if (!forced && System.nanoTime() - forcedNanos >= interval.toNanos()) {
+      zeros.force();
+      forced = true;
+      forcedNanos = System.nanoTime();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      queue.close();
+    } finally {
+      closeFile();
+    }
+  }
+
+  private void closeFile() throws IOException {
+    zeros.close();
+    if (position == 0) {
+      Files.deleteIfExists(file.path());
+    }
+  }
+}

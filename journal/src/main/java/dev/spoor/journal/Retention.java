@@ -1,0 +1,108 @@
+package dev.spoor.journal;
+
+import dev.spoor.settings.RunDirectory;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the journals of a state directory within a size and an age. What goes first: files of dead
+ * runs, the oldest first, each run with the rest of its directory when its last file has gone; then
+ * files of living runs, never the one being written. What is not ours stays: other names, other
+ * kinds of files, and whatever a symbolic link leads to.
+ */
+public final class Retention {
+  private final long maxBytes;
+  private final Instant oldest;
+  private long size;
+  private long freed;
+
+  private Retention(long maxBytes, Instant oldest) {
+    this.maxBytes = maxBytes;
+    this.oldest = oldest;
+  }
+
+  /** A journal file, or a dead run that has none. */
+  private record Candidate(RunDirectory run, RollFile file, Instant written) {}
+
+  /**
+   * Deletes what is too much or too old, and answers how many bytes that were. Safe beside other
+   * processes that do the same.
+   */
+  public static long apply(Path stateDirectory, long maxBytes, Duration maxAge) throws IOException {
+    Retention retention = new Retention(maxBytes, Instant.now().minus(maxAge));
+    List<Candidate> dead = new ArrayList<>();
+    List<Candidate> living = new ArrayList<>();
+    for (RunDirectory run : RunDirectory.list(stateDirectory)) {
+      RunFiles files = new RunFiles(run);
+      List<RollFile> rolls = files.rolls();
+      if (run.alive()) {
+        retention.size += files.journalBytes();
+        add(living, run, rolls.subList(0, Math.max(0, rolls.size() - 1)));
+      } else {
+        retention.size += files.bytes();
+        add(dead, run, rolls);
+        if (rolls.isEmpty()) {
+          dead.add(new Candidate(run, null, files.written()));
+        }
+      }
+    }
+    retention.prune(dead, true);
+    retention.prune(living, false);
+    return retention.freed;
+  }
+
+  private static void add(List<Candidate> to, RunDirectory run, List<RollFile> rolls)
+      throws IOException {
+    for (RollFile file : rolls) {
+      try {
+        to.add(new Candidate(run, file, file.written()));
+      } catch (NoSuchFileException e) {
+        // Somebody else prunes, too.
+      }
+    }
+  }
+
+  private void prune(List<Candidate> candidates, boolean dead) throws IOException {
+    candidates.sort(Comparator.comparing(Candidate::written));
+    for (Candidate candidate : candidates) {
+      if (size > maxBytes || candidate.written().isBefore(oldest)) {
+        if (dead) {
+          pruneDead(candidate);
+        } else {
+          count(RunFiles.delete(candidate.file().path()));
+        }
+      }
+    }
+  }
+
+  /** Leaves the run alone while somebody recovers it. */
+  private void pruneDead(Candidate candidate) throws IOException {
+    Optional<Closeable> claim = candidate.run().tryClaim();
+    if (claim.isPresent()) {
+      RunFiles files = new RunFiles(candidate.run());
+      try {
+        if (candidate.file() != null) {
+          count(RunFiles.delete(candidate.file().path()));
+        }
+        if (files.rolls().isEmpty()) {
+          count(files.deleteAll());
+        }
+      } finally {
+        claim.get().close();
+      }
+    }
+  }
+
+  private void count(long deleted) {
+    size -= deleted;
+    freed += deleted;
+  }
+}

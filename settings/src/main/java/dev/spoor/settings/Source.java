@@ -1,0 +1,121 @@
+package dev.spoor.settings;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/** The texts that one place gives for the settings. */
+final class Source {
+  private static final String PROPERTY_PREFIX = "spoor.";
+  private static final String ENVIRONMENT_PREFIX = "SPOOR_";
+
+  private final String name;
+  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, String> names = new HashMap<>();
+
+  private Source(String name) {
+    this.name = name;
+  }
+
+  static Source agentArguments(String arguments, List<String> problems) {
+    Source source = new Source("agent arguments");
+    int from = 0;
+    while (arguments != null && from < arguments.length()) {
+      int end = arguments.indexOf(',', from);
+      if (end < 0) {
+        end = arguments.length();
+      }
+      source.addArgument(arguments.substring(from, end).trim(), problems);
+      from = end + 1;
+    }
+    return source;
+  }
+
+  private void addArgument(String argument, List<String> problems) {
+    int equals = argument.indexOf('=');
+    if (argument.isEmpty() || argument.charAt(0) == '@') {
+      return;
+    }
+    if (equals < 0 && Setting.ofKey(argument) != null) {
+      problems.add("no value for '" + argument + "' in the agent arguments: write key=value");
+      return;
+    }
+    String key = equals < 0 ? argument : argument.substring(0, equals).trim();
+    add(key, key, equals < 0 ? "" : argument.substring(equals + 1).trim(), problems);
+  }
+
+  static Source systemProperties(Properties system, List<String> problems) {
+    Source source = new Source("system properties");
+    for (String property : system.stringPropertyNames()) {
+      if (property.startsWith(PROPERTY_PREFIX)) {
+        String key = property.substring(PROPERTY_PREFIX.length());
+        source.add(key, property, system.getProperty(property).trim(), problems);
+      }
+    }
+    return source;
+  }
+
+  static Source environment(Map<String, String> environment, List<String> problems) {
+    Source source = new Source("environment");
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      String name = variable.getKey();
+      if (name.startsWith(ENVIRONMENT_PREFIX) && !isServiceLink(name)) {
+        String key = name.substring(ENVIRONMENT_PREFIX.length()).toLowerCase(Locale.ROOT);
+        source.add(key.replace('_', '.'), name, variable.getValue().trim(), problems);
+      }
+    }
+    return source;
+  }
+
+  /** Kubernetes sets these in every container beside a service that is called "spoor". */
+  private static boolean isServiceLink(String name) {
+    return name.startsWith("SPOOR_SERVICE_")
+        || name.equals("SPOOR_PORT")
+        || name.startsWith("SPOOR_PORT_");
+  }
+
+  static Source file(File file, List<String> problems) {
+    Source source = new Source("file " + file);
+    Properties properties = new Properties();
+    try (InputStreamReader reader =
+        new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      problems.add("cannot read '" + file + "', named by config: " + e.getMessage());
+    }
+    for (String key : properties.stringPropertyNames()) {
+      source.add(key, key, properties.getProperty(key).trim(), problems);
+    }
+    return source;
+  }
+
+  private void add(String key, String written, String text, List<String> problems) {
+    if (Setting.ofKey(key) == null) {
+      problems.add(UnknownKey.describe(written, key, name));
+    } else if (!text.isEmpty()) {
+      texts.put(key, text);
+      names.put(key, written);
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The text for a setting, or null. */
+  String text(Setting setting) {
+    return texts.get(setting.key());
+  }
+
+  /** How the setting was written here, with the place. */
+  String nameOf(Setting setting) {
+    return "'" + names.get(setting.key()) + "' in the " + name;
+  }
+}

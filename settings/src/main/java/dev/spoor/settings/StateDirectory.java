@@ -1,0 +1,113 @@
+package dev.spoor.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** The directory that holds the run directories of all processes that share it. */
+public final class StateDirectory {
+  private StateDirectory() {}
+
+  /**
+   * Where it lies: as set; else {@code $XDG_STATE_HOME/spoor}; else {@code ~/.local/state/spoor}
+   * when there is a home that can be written; else {@code spoor-USER} in the directory for
+   * temporary files. Writers and readers of one user find the same. Creates nothing.
+   */
+  public static Path locate(Settings settings) {
+    if (settings.path(Setting.DIR) != null) {
+      return settings.path(Setting.DIR).toPath().toAbsolutePath().normalize();
+    }
+    String stateHome = settings.environment("XDG_STATE_HOME");
+    if (stateHome != null && Path.of(stateHome).isAbsolute()) {
+      return Path.of(stateHome, "spoor");
+    }
+    Path home = Path.of(System.getProperty("user.home", "?"));
+    if (home.isAbsolute() && home.getNameCount() > 0 && Files.isWritable(home)) {
+      return home.resolve(".local").resolve("state").resolve("spoor");
+    }
+    return Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "spoor-" + System.getProperty("user.name", "unknown").replaceAll("[^\\w.-]", "_"))
+        .toAbsolutePath();
+  }
+
+  /**
+   * Makes the directory, readable by its owner alone, or checks the one that is there.
+   *
+   * @throws IOException when it cannot be made, or when somebody else could put files into it or
+   *     replace it; the message names it and the way out
+   */
+  public static Path open(Path directory) throws IOException {
+    Path absolute = directory.toAbsolutePath().normalize();
+    if (Files.isSymbolicLink(absolute)) {
+      throw new IOException(
+          absolute
+              + " is a symbolic link to "
+              + Files.readSymbolicLink(absolute)
+              + ": set dir to a directory itself");
+    }
+    try {
+      Files.createDirectories(absolute, ownerOnly(absolute, "rwx------"));
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot make the directory " + absolute + ": set dir to one that can be written", e);
+    }
+    if (isPosix(absolute)) {
+      check(absolute);
+    }
+    return absolute;
+  }
+
+  private static void check(Path directory) throws IOException {
+    Set<PosixFilePermission> permissions =
+        Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS);
+    if (permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+      throw new IOException(
+          directory + " can be written by everybody: chmod o-w it, or set dir to another");
+    }
+    int owner = (Integer) Files.getAttribute(directory, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    int self = self(directory);
+    if (owner != self && owner != 0) {
+      throw new IOException(
+          directory
+              + " belongs to user "
+              + owner
+              + " and this process to user "
+              + self
+              + ": chown it, or set dir to another");
+    }
+  }
+
+  /** Asks the file system whom a file made here belongs to: a container may know no user names. */
+  private static int self(Path directory) throws IOException {
+    Path probe = directory.resolve(".probe-" + RunName.random());
+    try {
+      Files.createFile(probe, ownerOnly(directory, "rw-------"));
+      return (Integer) Files.getAttribute(probe, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot write into " + directory + ": set dir to one that can be written", e);
+    } finally {
+      Files.deleteIfExists(probe);
+    }
+  }
+
+  static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        && path.getFileSystem().supportedFileAttributeViews().contains("unix");
+  }
+
+  /** Attributes for creating a file with these permissions, where the platform has such. */
+  static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+    return isPosix(path)
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}
