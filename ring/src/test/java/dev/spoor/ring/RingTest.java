@@ -79,6 +79,18 @@ class RingTest {
   }
 
   @Test
+  void whatIsReleasedIsZeroed() {
+    Ring ring = Rings.small();
+    Rings.begin(ring.writer(), 1, "http://h/");
+    RingReader reader = ring.reader();
+    reader.poll(new Recorded(), 1);
+    reader.release();
+    for (int at = 2 * RingLayout.PAGE; at < 2 * RingLayout.PAGE + 4096; at++) {
+      assertEquals(0, ring.writer().memory().get(at), "byte " + at);
+    }
+  }
+
+  @Test
   void aReaderThatComesAfterACrashOfTheLastReadsWhatWasNotReleased() {
     Ring ring = Rings.small();
     Rings.begin(ring.writer(), 1, "http://h/");
