@@ -52,6 +52,7 @@ class JournalFilesTest {
     Path file = RollFile.of(damaged, 30_000_000).path();
     int from = 33_000; // the first entry lies behind the queue's own 33040 bytes
     int lost = 0;
+    long counted = 0;
     for (int i = 0; i < whole.length; i = i < 240 || i >= from ? i + 1 : i + 997) {
       byte[] flipped = whole.clone();
       flipped[i] ^= (byte) 0xff;
@@ -62,11 +63,13 @@ class JournalFilesTest {
         assertEquals(ids.stream().sorted().distinct().toList(), ids);
         if (ids.size() == 2) {
           lost++;
-          assertEquals(1, reader.damaged(), "byte " + i);
+          // The header of the last entry may look like one that was never finished.
+          assertTrue(reader.damaged() == 1 || ids.equals(List.of(0L, 1L)), "byte " + i);
+          counted += reader.damaged();
         }
       }
     }
-    assertTrue(lost > 300, "flips that were noticed: " + lost);
+    assertTrue(counted > lost - 5 && counted > 300, counted + " counted of " + lost);
   }
 
   @Test
