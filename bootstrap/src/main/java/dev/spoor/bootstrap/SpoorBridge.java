@@ -13,20 +13,23 @@ import java.lang.invoke.MethodType;
  * <p>In the packaged jar this class is called {@code java.lang.SpoorBridge} and is defined in
  * java.base, where every class loader finds it. It stays there after a detach, and a later attach,
  * perhaps of another version, meets it: nothing may be removed from it or change its meaning. A
- * version that needs more raises {@link #VERSION} and refuses to work over an older bridge.
+ * version that adds a method raises {@link #version} and refuses to work over an older bridge.
  *
  * <p>Threads: any. Ordering: {@link #install} is a volatile store; a thread may go on calling the
  * previous sink for a moment. No method throws: a sink that fails costs its own effect only.
  */
 public class SpoorBridge {
-  /** Raised when a method is added. */
-  public static final int VERSION = 1;
 
   private static final SpoorBridge DETACHED = new SpoorBridge();
 
   private static volatile SpoorBridge sink = DETACHED;
 
   protected SpoorBridge() {}
+
+  /** Which methods there are. A method, so that no caller has the number compiled into it. */
+  public static int version() {
+    return 1;
+  }
 
   /** The agent's sink, or null when none is installed. */
   public static SpoorBridge installed() {
@@ -59,7 +62,7 @@ public class SpoorBridge {
     return new ConstantCallSite(MethodHandles.empty(type));
   }
 
-  /** A task was handed to an executor: remembers the context of the calling thread for it. */
+  /** A task was made or handed over: its calls belong to what this thread is doing. */
   public static void handedOver(Object task) {
     try {
       sink.onHandedOver(task);
@@ -68,11 +71,27 @@ public class SpoorBridge {
     }
   }
 
+  /** A worker thread begins {@code task} and does nothing else until {@link #workerEnds}. */
+  public static void workerBegins(Object task) {
+    try {
+      sink.onWorkerBegins(task);
+    } catch (Throwable t) {
+      // See link.
+    }
+  }
+
+  public static void workerEnds() {
+    try {
+      sink.onWorkerEnds();
+    } catch (Throwable t) {
+      // See link.
+    }
+  }
+
   /**
-   * A task starts on this thread.
+   * {@code task} starts somewhere within what this thread is doing.
    *
-   * @return what {@link #finished} needs to put the thread's context back, or null for nothing to
-   *     do
+   * @return what {@link #finished} needs to put the thread back, or null for nothing to do
    */
   public static Object started(Object task) {
     try {
@@ -101,6 +120,10 @@ public class SpoorBridge {
   }
 
   protected void onHandedOver(Object task) {}
+
+  protected void onWorkerBegins(Object task) {}
+
+  protected void onWorkerEnds() {}
 
   protected Object onStarted(Object task) {
     return null;

@@ -1,6 +1,22 @@
 package dev.spoor.ring;
 
-/** Stub. A call (one wire attempt) begins. */
+import java.nio.ByteBuffer;
+
+/**
+ * A call (one wire attempt) begins.
+ *
+ * <pre>
+ *    0  long  call id, also its 64-bit span id
+ *    8  long  trace id, high
+ *   16  long  trace id, low
+ *   24  long  parent span id, 0 at a root
+ *   32  long  begin, Unix nanoseconds
+ *   40  long  thread id
+ *   48  int   flags
+ *   52  int   resend count
+ *   56  text  client, method, URL (redacted), retry hint, thread name, caller class, caller method
+ * </pre>
+ */
 public record CallBegin(
     long callId,
     long traceIdHigh,
@@ -16,7 +32,8 @@ public record CallBegin(
     String retryHint,
     String threadName,
     String callerClass,
-    String callerMethod) {
+    String callerMethod)
+    implements RingRecord {
   /** The path is that of an AI exchange: bodies are copied. */
   public static final int AI = 1;
 
@@ -26,7 +43,12 @@ public record CallBegin(
   /** The parent is a span of the application's own OpenTelemetry. */
   public static final int PARENT_IS_REMOTE = 4;
 
-  /** False when the ring is full: the call is lost, and counted. Strings may be null. */
+  private static final int TEXTS = 56;
+
+  /**
+   * False when the ring is full: the call is lost, and counted; nothing else of it may be published
+   * then. Strings may be null. The URL is given raw and put in redacted.
+   */
   public static boolean publish(
       RingWriter ring,
       long callId,
@@ -44,6 +66,64 @@ public record CallBegin(
       String threadName,
       String callerClass,
       String callerMethod) {
-    throw new IllegalStateException("stub");
+    int size =
+        TEXTS
+            + Text.size(client)
+            + Text.size(method)
+            + RedactedUrl.size(url)
+            + Text.size(retryHint)
+            + Text.size(threadName)
+            + Text.size(callerClass)
+            + Text.size(callerMethod);
+    int at = ring.claimBegin(callId, RecordType.CALL_BEGIN, size, Loss.RING_FULL);
+    if (at == Stripe.FULL) {
+      return false;
+    }
+    try {
+      ByteBuffer out = ring.memory();
+      out.putLong(at, callId);
+      out.putLong(at + 8, traceIdHigh);
+      out.putLong(at + 16, traceIdLow);
+      out.putLong(at + 24, parentSpanId);
+      out.putLong(at + 32, atUnixNano);
+      out.putLong(at + 40, threadId);
+      out.putInt(at + 48, flags);
+      out.putInt(at + 52, resendCount);
+      int next = Text.put(out, at + TEXTS, client);
+      next = Text.put(out, next, method);
+      next = RedactedUrl.put(out, next, url);
+      next = Text.put(out, next, retryHint);
+      next = Text.put(out, next, threadName);
+      next = Text.put(out, next, callerClass);
+      Text.put(out, next, callerMethod);
+    } catch (Throwable t) {
+      return ring.abortBegin(callId, at, Loss.RECORDER_FAILED);
+    }
+    ring.commit(at);
+    return true;
+  }
+
+  static CallBegin read(ByteBuffer in) {
+    return new CallBegin(
+        in.getLong(),
+        in.getLong(),
+        in.getLong(),
+        in.getLong(),
+        in.getLong(),
+        in.getLong(),
+        in.getInt(),
+        in.getInt(),
+        Text.read(in),
+        Text.read(in),
+        Text.read(in),
+        Text.read(in),
+        Text.read(in),
+        Text.read(in),
+        Text.read(in));
+  }
+
+  @Override
+  public void accept(RecordVisitor visitor) {
+    visitor.callBegin(this);
   }
 }

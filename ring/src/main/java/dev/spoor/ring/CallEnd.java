@@ -1,6 +1,20 @@
 package dev.spoor.ring;
 
-/** Stub. The call is over. Byte counts are -1 where unknown. */
+import java.nio.ByteBuffer;
+
+/**
+ * The call is over. Byte counts are -1 where unknown.
+ *
+ * <pre>
+ *    0  long  call id
+ *    8  long  end, Unix nanoseconds
+ *   16  long  request bytes
+ *   24  long  response bytes
+ *   32  long  first byte of the response, Unix nanoseconds, 0 none
+ *   40  int   outcome
+ *   44  text  error type
+ * </pre>
+ */
 public record CallEnd(
     long callId,
     long atUnixNano,
@@ -8,12 +22,21 @@ public record CallEnd(
     long requestBytes,
     long responseBytes,
     long firstByteUnixNano,
-    String errorType) {
+    String errorType)
+    implements RingRecord {
   public static final int OK = 0;
   public static final int ERROR = 1;
   public static final int CANCELLED = 2;
 
-  /** Never fails for a call whose begin was published: its room is set aside at the begin. */
+  private static final int TEXTS = 44;
+
+  /** Bounded so that an end fits into the room set aside for it. */
+  static final int ERROR_TYPE_MAX = RingLayout.END_ROOM - RingLayout.HEADER - TEXTS - Short.BYTES;
+
+  /**
+   * Never fails for a call whose begin was published: its room is set aside at the begin. To be
+   * called at most once for such a call, and never for another: it takes that room.
+   */
   public static boolean publish(
       RingWriter ring,
       long callId,
@@ -23,6 +46,40 @@ public record CallEnd(
       long responseBytes,
       long firstByteUnixNano,
       String errorType) {
-    throw new IllegalStateException("stub");
+    int size = TEXTS + Text.size(errorType, ERROR_TYPE_MAX);
+    int at = ring.claimEnd(callId, RecordType.CALL_END, size);
+    if (at == Stripe.FULL) {
+      return false;
+    }
+    try {
+      ByteBuffer out = ring.memory();
+      out.putLong(at, callId);
+      out.putLong(at + 8, atUnixNano);
+      out.putLong(at + 16, requestBytes);
+      out.putLong(at + 24, responseBytes);
+      out.putLong(at + 32, firstByteUnixNano);
+      out.putInt(at + 40, outcome);
+      Text.put(out, at + TEXTS, errorType, ERROR_TYPE_MAX);
+    } catch (Throwable t) {
+      return ring.abort(callId, at);
+    }
+    ring.commit(at);
+    return true;
+  }
+
+  static CallEnd read(ByteBuffer in) {
+    long callId = in.getLong();
+    long atUnixNano = in.getLong();
+    long requestBytes = in.getLong();
+    long responseBytes = in.getLong();
+    long firstByteUnixNano = in.getLong();
+    int outcome = in.getInt();
+    return new CallEnd(
+        callId, atUnixNano, outcome, requestBytes, responseBytes, firstByteUnixNano, Text.read(in));
+  }
+
+  @Override
+  public void accept(RecordVisitor visitor) {
+    visitor.callEnd(this);
   }
 }

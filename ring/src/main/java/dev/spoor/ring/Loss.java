@@ -15,7 +15,9 @@ public enum Loss {
   /** The journal refused the call's record (full disk, gone directory). */
   JOURNAL_REFUSED("journal refused", true),
   /** A body in an encoding or shape that no decoder reads. */
-  UNDECODED("body not decoded", false);
+  UNDECODED("body not decoded", false),
+  /** The recorder failed while it encoded a later record of a call; the call itself is recorded. */
+  DETAIL_FAILED("detail dropped: recorder failed", false);
 
   private final String meaning;
   private final boolean wholeCall;

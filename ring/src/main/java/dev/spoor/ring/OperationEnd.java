@@ -1,8 +1,44 @@
 package dev.spoor.ring;
 
-/** Stub. An operation inside the process is over; {@code errorType} is null when it went well. */
-public record OperationEnd(long spanId, long atUnixNano, String errorType) {
+import java.nio.ByteBuffer;
+
+/**
+ * An operation inside the process is over; {@code errorType} is null when it went well.
+ *
+ * <pre>
+ *    0  long  span id
+ *    8  long  end, Unix nanoseconds
+ *   16  text  error type
+ * </pre>
+ */
+public record OperationEnd(long spanId, long atUnixNano, String errorType) implements RingRecord {
+  private static final int TEXTS = 16;
+
+  /** As {@link CallEnd#publish}: its room is set aside at the begin. */
   public static boolean publish(RingWriter ring, long spanId, long atUnixNano, String errorType) {
-    throw new IllegalStateException("stub");
+    int size = TEXTS + Text.size(errorType, CallEnd.ERROR_TYPE_MAX);
+    int at = ring.claimEnd(spanId, RecordType.OPERATION_END, size);
+    if (at == Stripe.FULL) {
+      return false;
+    }
+    try {
+      ByteBuffer out = ring.memory();
+      out.putLong(at, spanId);
+      out.putLong(at + 8, atUnixNano);
+      Text.put(out, at + TEXTS, errorType, CallEnd.ERROR_TYPE_MAX);
+    } catch (Throwable t) {
+      return ring.abort(spanId, at);
+    }
+    ring.commit(at);
+    return true;
+  }
+
+  static OperationEnd read(ByteBuffer in) {
+    return new OperationEnd(in.getLong(), in.getLong(), Text.read(in));
+  }
+
+  @Override
+  public void accept(RecordVisitor visitor) {
+    visitor.operationEnd(this);
   }
 }

@@ -1,4 +1,156 @@
 package dev.spoor.ring;
 
-/** Stub. */
-public final class SlabPool {}
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jctools.queues.varhandle.MpmcVarHandleArrayQueue;
+
+/**
+ * The slabs of one process and the list of the free ones.
+ *
+ * <pre>
+ *    0  long  magic "SPOORSLB"
+ *    8  int   version
+ *   12  int   number of slabs
+ *   16  int   bytes of a slab, a multiple of 64
+ * 4096  slab 0, slab 1 and so on, see {@link Slab}
+ * </pre>
+ *
+ * Bodies hold what people wrote: the file belongs on a file system without a disk, and a slab is
+ * zeroed when it is given back.
+ *
+ * <p>Threads: any number take and give. Allocation: none after creation. None free: {@link #take}
+ * returns null, nobody waits. A process that dies leaves the slabs in use as they are, each with
+ * its call.
+ */
+public final class SlabPool {
+  private static final long MAGIC = 0x424C53524F4F5053L; // "SPOORSLB" as bytes
+  private static final int VERSION = 1;
+  private static final int PAGE = 4096;
+  private static final int SLABS_AT = 12;
+  private static final int SLAB_BYTES_AT = 16;
+  private static final int ALIGNMENT = 64;
+  private static final int MIN_SLAB_BYTES = 256;
+
+  private final Slab[] slabs;
+  private final MpmcVarHandleArrayQueue<Slab> free;
+
+  private SlabPool(ByteBuffer memory, int slabs, int slabBytes) {
+    this.slabs = new Slab[slabs];
+    this.free = new MpmcVarHandleArrayQueue<>(Math.max(2, slabs));
+    for (int i = 0; i < slabs; i++) {
+      ByteBuffer part = memory.slice(PAGE + i * slabBytes, slabBytes).order(memory.order());
+      this.slabs[i] = new Slab(i, part);
+      if (!this.slabs[i].inUse()) {
+        free.offer(this.slabs[i]);
+      }
+    }
+  }
+
+  /**
+   * @param file a new file, readable by its owner only, or null for memory that ends with the
+   *     process
+   * @throws IOException when the file exists or there is no room for it; then null is the fallback
+   */
+  public static SlabPool create(Path file, int slabs, int slabBytes) throws IOException {
+    long bytes = PAGE + (long) slabs * slabBytes;
+    if (slabs < 1 || slabBytes < MIN_SLAB_BYTES || slabBytes % ALIGNMENT != 0 || bytes > 1 << 30) {
+      throw new IllegalArgumentException(
+          slabs
+              + " slabs of "
+              + slabBytes
+              + " bytes: a slab has at least "
+              + MIN_SLAB_BYTES
+              + " bytes and a multiple of "
+              + ALIGNMENT
+              + ", all together at most 1 GiB");
+    }
+    ByteBuffer memory =
+        file == null ? BackingFile.inMemory((int) bytes) : BackingFile.create(file, (int) bytes);
+    memory.putInt(8, VERSION);
+    memory.putInt(SLABS_AT, slabs);
+    memory.putInt(SLAB_BYTES_AT, slabBytes);
+    Words.so(memory, 0, MAGIC);
+    return new SlabPool(memory, slabs, slabBytes);
+  }
+
+  /**
+   * A copy of what a process left, for {@link #inUse}. Changes nothing; the caller deletes the
+   * file.
+   *
+   * @throws IOException when the file does not hold slabs that this version reads
+   */
+  public static SlabPool open(Path file) throws IOException {
+    long bytes = Files.size(file);
+    ByteBuffer page = BackingFile.copy(file, PAGE);
+    int slabs = page.getInt(SLABS_AT);
+    int slabBytes = page.getInt(SLAB_BYTES_AT);
+    if (page.getLong(0) != MAGIC || page.getInt(8) != VERSION) {
+      throw new IOException(file + " does not hold body slabs of this version; delete it");
+    }
+    if (slabs < 1
+        || slabBytes < MIN_SLAB_BYTES
+        || slabBytes % ALIGNMENT != 0
+        || PAGE + (long) slabs * slabBytes > bytes
+        || bytes > Integer.MAX_VALUE) {
+      throw new IOException(
+          file
+              + " is cut off or damaged: "
+              + bytes
+              + " bytes for "
+              + slabs
+              + " slabs of "
+              + slabBytes
+              + "; delete it");
+    }
+    return new SlabPool(BackingFile.copy(file, PAGE + slabs * slabBytes), slabs, slabBytes);
+  }
+
+  /** A free slab, marked as taken for this part of this body; null when there is none. */
+  public Slab take(long callId, int direction, int sequence) {
+    Slab slab = free.poll();
+    if (slab != null) {
+      slab.take(callId, direction, sequence);
+    }
+    return slab;
+  }
+
+  /** Zeroes what was used and makes the slab free. Giving a free slab does nothing. */
+  public void give(Slab slab) {
+    if (slab.wipe()) {
+      free.offer(slab);
+    }
+  }
+
+  public Slab slab(int index) {
+    return slabs[index];
+  }
+
+  public int slabs() {
+    return slabs.length;
+  }
+
+  /** How many are free at the moment, give or take what other threads do. */
+  public int free() {
+    return free.size();
+  }
+
+  /** The slabs that carry something, by call, direction and sequence. */
+  public List<Slab> inUse() {
+    List<Slab> used = new ArrayList<>();
+    for (Slab slab : slabs) {
+      if (slab.inUse()) {
+        used.add(slab);
+      }
+    }
+    used.sort(
+        Comparator.comparingLong(Slab::callId)
+            .thenComparingInt(Slab::direction)
+            .thenComparingInt(Slab::sequence));
+    return used;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.spoor.agent;
+
+import dev.spoor.AgentLoader;
+import dev.spoor.bootstrap.SpoorBridge;
+import dev.spoor.settings.Setting;
+import dev.spoor.settings.Settings;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+
+/**
+ * Starts, attaches to and detaches from this JVM. During premain it only reads the settings, defines
+ * the bridge and begins to watch for the classes of known clients; everything heavy waits for the first
+ * of them.
+ */
+final class Attachment {
+  private static final int BRIDGE_VERSION = 1;
+
+  private Recording recording;
+  private TypeWatch watch;
+  private Instrumentation instrumentation;
+
+  /**
+   * @return "ok recording …" while recording, else another "ok …" or "error …"
+   */
+  synchronized String apply(boolean atStart, String arguments, Instrumentation with) {
+    try {
+      if (arguments != null && arguments.startsWith("@detach")) {
+        return recording == null ? "error nothing is attached" : detach();
+      }
+      return recording == null
+          ? start(arguments, with, atStart)
+          : "ok recording already, into " + recording.directory();
+    } catch (Throwable t) {
+      return "error could not start: " + t;
+    }
+  }
+
+  private String start(String arguments, Instrumentation with, boolean atStart) throws Throwable {
+    Settings settings = Settings.load(arguments, System.getProperties(), System.getenv());
+    List<String> problems = settings.problems();
+    if (atStart) {
+      for (int i = 0; i < problems.size(); i++) {
+        System.err.println("spoor: " + problems.get(i));
+      }
+    }
+    if (!settings.flag(Setting.ENABLED)) {
+      return "ok switched off by enabled=false";
+    }
+    instrumentation = with;
+    AgentLoader loader = (AgentLoader) Attachment.class.getClassLoader();
+    if (SpoorBridge.version() < BRIDGE_VERSION) {
+      return "error an older agent was attached to this JVM before; restart the JVM to use this one";
+    }
+    if (SpoorBridge.installed() != null) {
+      return "error another agent of ours is attached; detach it first";
+    }
+    WovenTypes types = WovenTypes.read(loader, settings.list(Setting.INSTRUMENTATIONS_OFF));
+    recording = new Recording(settings, with);
+    watch = new TypeWatch(types, recording, with, loader);
+    SpoorBridge.install(watch.sink());
+    with.addTransformer(watch, true);
+    watch.weaveLoaded();
+    String answer = "ok recording into " + recording.directory();
+    return problems.isEmpty() ? answer : answer + "; " + String.join("; ", problems);
+  }
+
+  private String detach() {
+    instrumentation.removeTransformer(watch);
+    watch.restore();
+    SpoorBridge.install(null);
+    recording.stop();
+    String directory = recording.directory();
+    recording = null;
+    watch = null;
+    return "ok detached; what was recorded lies in " + directory;
+  }
+}

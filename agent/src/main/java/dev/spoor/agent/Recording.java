@@ -1,0 +1,143 @@
+package dev.spoor.agent;
+
+import dev.spoor.agent.recorder.MainClass;
+import dev.spoor.agent.recorder.RingRecorder;
+import dev.spoor.ring.Notice;
+import dev.spoor.ring.Ring;
+import dev.spoor.ring.RingIdentity;
+import dev.spoor.ring.SlabPool;
+import dev.spoor.settings.RunDirectory;
+import dev.spoor.settings.Setting;
+import dev.spoor.settings.Settings;
+import dev.spoor.settings.StateDirectory;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * One recording: its directory, ring, slabs, recorder and drain. Begins with the first class that is
+ * woven, since an application without any of our clients shall not pay for it.
+ */
+final class Recording implements Report {
+  private static final long STOP_MILLIS = 3_000;
+
+  private final Settings settings;
+  private final Instrumentation instrumentation;
+  private final Suppressed suppressed = new Suppressed();
+  private RunDirectory run;
+  private Ring ring;
+  private RingRecorder recorder;
+  private EmbeddedDrain drain;
+  private Thread hook;
+
+  Recording(Settings settings, Instrumentation instrumentation) {
+    this.settings = settings;
+    this.instrumentation = instrumentation;
+  }
+
+  RingRecorder recorder() {
+    return recorder;
+  }
+
+  String directory() {
+    return String.valueOf(run == null ? StateDirectory.locate(settings) : run.path());
+  }
+
+  synchronized void start() throws IOException {
+    long pid = ProcessHandle.current().pid();
+    Instant now = Instant.now();
+    run = RunDirectory.create(StateDirectory.open(StateDirectory.locate(settings)), pid, now);
+    long nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    RingIdentity identity = new RingIdentity(pid, nanos, run.id(), service(), null);
+    int bytes = (int) settings.bytes(Setting.RING_BYTES);
+    int stripes = settings.count(Setting.RING_STRIPES);
+    String fallback = null;
+    try {
+      ring = Ring.create(run.ring(), bytes, stripes, identity);
+    } catch (IOException e) {
+      ring = Ring.inMemory(bytes, stripes, identity);
+      fallback = e.getMessage();
+    }
+    SlabPool slabs = slabs();
+    suppressed.publishTo(ring.writer());
+    if (fallback != null) {
+      note("the ring is in memory only and is lost if the process dies", fallback);
+    }
+    recorder =
+        new RingRecorder(
+            ring.writer(),
+            slabs,
+            settings,
+            EmbeddedDrain.aiPaths(),
+            EmbeddedDrain.aiHeaders(),
+            this);
+    drain = new EmbeddedDrain(ring, slabs, run, settings, instrumentation);
+    hook = new Thread(this::stop, "spoor-stop");
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      hook = null; // The JVM is on its way down; the next start recovers what is in the ring.
+    }
+  }
+
+  private SlabPool slabs() throws IOException {
+    int slabs = settings.count(Setting.SLABS);
+    int bytes = (int) settings.bytes(Setting.SLAB_BYTES);
+    Path shared = run.slabFile().orElse(null);
+    try {
+      return SlabPool.create(shared, slabs, bytes);
+    } catch (IOException e) {
+      return SlabPool.create(null, slabs, bytes);
+    }
+  }
+
+  private String service() {
+    String service = settings.text(Setting.SERVICE);
+    if (service == null || service.isEmpty()) {
+      service = settings.environment("OTEL_SERVICE_NAME");
+    }
+    return service == null || service.isEmpty() ? MainClass.name() : service;
+  }
+
+  /** At the end of the JVM or on detach: what is in the ring goes to the journal. */
+  synchronized void stop() {
+    if (recorder == null || drain == null) {
+      return;
+    }
+    recorder.stop();
+    drain.stop(STOP_MILLIS);
+    drain = null;
+    if (hook != null && Thread.currentThread() != hook) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The JVM is on its way down and runs the hook, which finds nothing to do.
+      }
+    }
+    try {
+      run.close();
+    } catch (IOException | RuntimeException e) {
+      // The lock goes with the process.
+    }
+  }
+
+  @Override
+  public void woven(String type, String by) {
+    Notice.publish(ring.writer(), Notice.Kind.WOVEN, type, by, 1);
+  }
+
+  @Override
+  public void refused(String what, String why) {
+    Notice.publish(ring.writer(), Notice.Kind.REFUSED, what, why, 1);
+  }
+
+  @Override
+  public void suppressed(Throwable ours) {
+    suppressed.add(ours);
+  }
+
+  private void note(String what, String why) {
+    Notice.publish(ring.writer(), Notice.Kind.STATE, what, why, 1);
+  }
+}

@@ -1,0 +1,310 @@
+package dev.spoor.agent.recorder;
+
+import dev.spoor.agent.Report;
+import dev.spoor.ring.BodyTap;
+import dev.spoor.ring.CallBegin;
+import dev.spoor.ring.CallBody;
+import dev.spoor.ring.CallEnd;
+import dev.spoor.ring.CallResponse;
+import dev.spoor.ring.Loss;
+import dev.spoor.ring.RingWriter;
+import dev.spoor.ring.SlabPool;
+import dev.spoor.settings.Setting;
+import dev.spoor.settings.Settings;
+import dev.spoor.weave.BodyCopy;
+import dev.spoor.weave.HttpClientInstrumentation;
+import dev.spoor.weave.Lineage;
+import dev.spoor.weave.Recorder;
+
+/**
+ * Writes what instrumentations see into the ring.
+ *
+ * <p>The budget of a call on the application's thread: two or three records of together some 400 bytes
+ * encoded straight into the ring, one look at the thread's context, two at the clock. For an AI exchange
+ * also a walk up the stack, the response's headers, and one copy of each body.
+ *
+ * <p>Threads: any. Allocation: none for plain HTTP. When the ring is full the call is counted and left
+ * alone. When the process dies right here, what was published is in the ring's file.
+ */
+public final class RingRecorder implements Recorder {
+  private static final String OUR_THREADS = "spoor";
+  private static final String RETRY_HINT = "X-Stainless-Retry-Count";
+
+  private final RingWriter ring;
+  private final SlabPool slabs;
+  private final AiPaths aiPaths;
+  private final String[] aiHeaders;
+  private final Contexts contexts;
+  private final Propagation propagation;
+  private final Report report;
+  private final Clock clock = new Clock();
+  private final long bodyLimit;
+  private final boolean plainHttp;
+  private final boolean plainCallers;
+  private volatile boolean stopped;
+
+  /**
+   * @param aiPaths endings of the paths of AI exchanges
+   * @param aiHeaders the response headers of an AI exchange that are recorded, in lower case
+   */
+  public RingRecorder(
+      RingWriter ring,
+      SlabPool slabs,
+      Settings settings,
+      String[] aiPaths,
+      String[] aiHeaders,
+      Report report) {
+    this.ring = ring;
+    this.slabs = slabs;
+    this.aiPaths = new AiPaths(aiPaths);
+    this.aiHeaders = aiHeaders;
+    this.report = report;
+    contexts = new Contexts(ring, clock);
+    propagation = new Propagation(settings.list(Setting.PROPAGATE));
+    bodyLimit = settings.bytes(Setting.BODY_LIMIT);
+    plainHttp = settings.flag(Setting.HTTP);
+    plainCallers = settings.flag(Setting.HTTP_CALLER);
+  }
+
+  @Override
+  public boolean isAiExchange(String method, String url) {
+    return aiPaths.match(method, url);
+  }
+
+  @Override
+  public <Q> void begin(
+      HttpClientInstrumentation<Q, ?> client,
+      Q request,
+      boolean ai,
+      int resendCount,
+      Lineage previous,
+      Lineage begun) {
+    Thread thread = Thread.currentThread();
+    if (stopped || !(ai || plainHttp) || isOurs(thread)) {
+      return;
+    }
+    long span = 0;
+    boolean published = false;
+    try {
+      Object[] slots = contexts.slots();
+      long[] ids = ThreadContext.ids(slots);
+      int parent = previous == null ? ThreadContext.current(ids) : 0;
+      long traceHigh;
+      long traceLow;
+      long parentSpan;
+      if (previous != null && previous.recorded()) {
+        traceHigh = previous.traceIdHigh();
+        traceLow = previous.traceIdLow();
+        parentSpan = previous.parentSpanId();
+      } else if (parent != 0) {
+        traceHigh = ids[parent];
+        traceLow = ids[parent + 1];
+        parentSpan = ids[parent + 2];
+        contexts.runIsUsed(parentSpan);
+      } else {
+        traceHigh = ThreadContext.random(ids);
+        traceLow = ThreadContext.random(ids);
+        parentSpan = 0;
+      }
+      span = ThreadContext.random(ids);
+      ring.issued(span);
+      int flags = ai ? CallBegin.AI : 0;
+      if (parent == ThreadContext.FOREIGN) {
+        flags |= CallBegin.PARENT_IS_REMOTE;
+      }
+      String callerClass = (String) slots[1];
+      String callerMethod = (String) slots[2];
+      if (callerClass == null && previous == null && (ai || plainCallers)) {
+        StackWalker.StackFrame frame = contexts.caller();
+        if (frame != null) {
+          callerClass = frame.getClassName();
+          callerMethod = CallerFinder.methodName(frame.getMethodName());
+        }
+      }
+      published =
+          CallBegin.publish(
+              ring,
+              span,
+              traceHigh,
+              traceLow,
+              parentSpan,
+              clock.now(),
+              thread.getId(),
+              flags,
+              resendCount,
+              client.name(),
+              client.method(request),
+              client.url(request),
+              ai ? client.requestHeader(request, RETRY_HINT) : null,
+              thread.getName(),
+              callerClass,
+              callerMethod);
+      if (published) {
+        begun.set(traceHigh, traceLow, span, parentSpan);
+      }
+    } catch (Throwable t) {
+      if (span != 0 && !published) {
+        ring.lost(span, Loss.RECORDER_FAILED);
+      }
+      report.suppressed(t);
+    }
+  }
+
+  @Override
+  public <S> void responded(
+      Lineage attempt, boolean ai, HttpClientInstrumentation<?, S> client, S response) {
+    try {
+      CallResponse.publish(
+          ring,
+          attempt.spanId(),
+          clock.now(),
+          client.status(response),
+          -1,
+          client.protocolVersion(response),
+          ai ? client.responseHeader(response, "content-type") : null,
+          ai ? client.responseHeader(response, "content-encoding") : null,
+          ai ? headers(client, response) : null);
+    } catch (Throwable t) {
+      report.suppressed(t);
+    }
+  }
+
+  private <S> String[] headers(HttpClientInstrumentation<?, S> client, S response) {
+    String[] headers = new String[aiHeaders.length * 2];
+    for (int i = 0; i < aiHeaders.length; i++) {
+      headers[2 * i] = aiHeaders[i];
+      headers[2 * i + 1] = client.responseHeader(response, aiHeaders[i]);
+    }
+    return headers;
+  }
+
+  @Override
+  public void ended(
+      Lineage attempt,
+      Throwable error,
+      boolean cancelled,
+      long requestBytes,
+      long responseBytes,
+      long firstByteAt) {
+    try {
+      int outcome = cancelled ? CallEnd.CANCELLED : error != null ? CallEnd.ERROR : CallEnd.OK;
+      CallEnd.publish(
+          ring,
+          attempt.spanId(),
+          clock.now(),
+          outcome,
+          requestBytes,
+          responseBytes,
+          firstByteAt,
+          error == null ? null : error.getClass().getName());
+    } catch (Throwable t) {
+      report.suppressed(t);
+    }
+  }
+
+  @Override
+  public String traceparent(Lineage attempt, String url) {
+    try {
+      return propagation.allows(url) ? Traceparent.of(attempt) : null;
+    } catch (Throwable t) {
+      report.suppressed(t);
+      return null;
+    }
+  }
+
+  @Override
+  public BodyCopy body(Lineage attempt, boolean response) {
+    int direction = response ? CallBody.RESPONSE : CallBody.REQUEST;
+    return new Copy(new BodyTap(ring, slabs, attempt.spanId(), direction, bodyLimit));
+  }
+
+  @Override
+  public long now() {
+    return clock.now();
+  }
+
+  @Override
+  public int enter(Lineage attempt) {
+    try {
+      return ThreadContext.push(
+          contexts.slots(), attempt.traceIdHigh(), attempt.traceIdLow(), attempt.spanId());
+    } catch (Throwable t) {
+      report.suppressed(t);
+      return -1;
+    }
+  }
+
+  @Override
+  public void leave(int mark) {
+    Object[] slots = ThreadContext.slots();
+    if (slots != null) {
+      ThreadContext.pop(slots, mark);
+    }
+  }
+
+  @Override
+  public void handedOver(Object task, boolean withCaller) {
+    if (!stopped) {
+      contexts.handOver(task, withCaller);
+    }
+  }
+
+  @Override
+  public void calling() {
+    if (!stopped) {
+      contexts.callingHere();
+    }
+  }
+
+  @Override
+  public void called() {
+    Contexts.forgetCaller();
+  }
+
+  @Override
+  public void currentSpan(long traceIdHigh, long traceIdLow, long spanId) {
+    if (spanId != 0 || ThreadContext.slots() != null) {
+      ThreadContext.foreign(
+          ThreadContext.ids(contexts.slots()), traceIdHigh, traceIdLow, spanId);
+    }
+  }
+
+  @Override
+  public void suppressed(Throwable ours) {
+    report.suppressed(ours);
+  }
+
+  /** The JDK's executors hand tasks through here; see {@link Contexts}. */
+  public Contexts contexts() {
+    return contexts;
+  }
+
+  /** From now on nothing begins; what is on its way still ends. */
+  public void stop() {
+    stopped = true;
+    contexts.stop();
+  }
+
+  private static boolean isOurs(Thread thread) {
+    ThreadGroup group = thread.getThreadGroup();
+    return group != null && OUR_THREADS.equals(group.getName());
+  }
+
+  /** The slabs' tap as an instrumentation sees it. */
+  private record Copy(BodyTap tap) implements BodyCopy {
+    @Override
+    public void write(byte[] bytes, int from, int length, long atUnixNano) {
+      tap.write(bytes, from, length, atUnixNano);
+    }
+
+    @Override
+    public void write(java.nio.ByteBuffer bytes, long atUnixNano) {
+      tap.write(bytes, atUnixNano);
+    }
+
+    @Override
+    public void close() {
+      tap.close();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.spoor.agent.recorder;
+
+/**
+ * Where each thread stands in a trace: a stack of (trace, span), the span of the application's own
+ * tracing, and who called.
+ *
+ * <p>Threads: each its own. Allocation: once for each thread. What a thread keeps is made of the JDK's
+ * classes only, so that a detached agent is not held by threads that outlive it.
+ *
+ * <pre>
+ * long[]   0 depth | 1..3 foreign trace high, low, span | 4 depth at which the foreign span was set
+ *          5 random state | 6… frames of three: trace high, trace low, span
+ * Object[] 0 the long[] | 1 caller's class | 2 caller's method
+ * </pre>
+ */
+final class ThreadContext {
+  static final int DEPTH = 0;
+  static final int FOREIGN = 1;
+  static final int FOREIGN_DEPTH = 4;
+  static final int RANDOM = 5;
+  static final int FRAMES = 6;
+  static final int FRAME = 3;
+  static final int DEEPEST = 64;
+
+  private static final int FIRST_FRAMES = 4;
+  private static final ThreadLocal<Object[]> SLOTS = new ThreadLocal<>();
+
+  private ThreadContext() {}
+
+  /** This thread's slots, or null when it has none yet. */
+  static Object[] slots() {
+    return SLOTS.get();
+  }
+
+  static Object[] create(long seed) {
+    long[] ids = new long[FRAMES + FIRST_FRAMES * FRAME];
+    ids[RANDOM] = seed == 0 ? 1 : seed;
+    Object[] slots = {ids, null, null};
+    SLOTS.set(slots);
+    return slots;
+  }
+
+  static long[] ids(Object[] slots) {
+    return (long[]) slots[0];
+  }
+
+  static boolean isEmpty(long[] ids) {
+    return ids[DEPTH] == 0 && ids[FOREIGN + 2] == 0;
+  }
+
+  /** Whether the application's own span is deeper than any of ours. */
+  static boolean foreignIsParent(long[] ids) {
+    return ids[FOREIGN + 2] != 0 && ids[DEPTH] <= ids[FOREIGN_DEPTH];
+  }
+
+  /** Offset of trace high, trace low and span of what is current; 0 when nothing is. */
+  static int current(long[] ids) {
+    if (foreignIsParent(ids)) {
+      return FOREIGN;
+    }
+    return ids[DEPTH] == 0 ? 0 : FRAMES + ((int) ids[DEPTH] - 1) * FRAME;
+  }
+
+  /** Answers the depth before, for {@link #pop}; beyond the deepest frame nothing is kept. */
+  static int push(Object[] slots, long traceHigh, long traceLow, long span) {
+    long[] ids = ids(slots);
+    int depth = (int) ids[DEPTH];
+    if (depth >= DEEPEST) {
+      return depth;
+    }
+    int at = FRAMES + depth * FRAME;
+    if (at + FRAME > ids.length) {
+      ids = java.util.Arrays.copyOf(ids, FRAMES + DEEPEST * FRAME);
+      slots[0] = ids;
+    }
+    ids[at] = traceHigh;
+    ids[at + 1] = traceLow;
+    ids[at + 2] = span;
+    ids[DEPTH] = depth + 1;
+    return depth;
+  }
+
+  static void pop(Object[] slots, int mark) {
+    ids(slots)[DEPTH] = mark;
+  }
+
+  static void foreign(long[] ids, long traceHigh, long traceLow, long span) {
+    ids[FOREIGN] = traceHigh;
+    ids[FOREIGN + 1] = traceLow;
+    ids[FOREIGN + 2] = span;
+    ids[FOREIGN_DEPTH] = ids[DEPTH];
+  }
+
+  /** A random number that is not 0 (xorshift). */
+  static long random(long[] ids) {
+    long x = ids[RANDOM];
+    x ^= x << 13;
+    x ^= x >>> 7;
+    x ^= x << 17;
+    ids[RANDOM] = x;
+    // One multiplication more: neighbouring states of the generator share bits.
+    long mixed = x * 0x9E3779B97F4A7C15L;
+    return mixed == 0 ? 1 : mixed;
+  }
+}

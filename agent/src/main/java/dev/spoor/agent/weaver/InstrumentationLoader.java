@@ -1,0 +1,54 @@
+package dev.spoor.agent.weaver;
+
+import dev.spoor.AgentLoader;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Defines one instrumentation's classes below both worlds: the application's classes first, then what an
+ * instrumentation may see of ours.
+ */
+final class InstrumentationLoader extends ClassLoader {
+  private static final String SEEN_OF_US = "dev.spoor.weave.";
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final AgentLoader agent;
+  private final List<String> own;
+
+  InstrumentationLoader(ClassLoader application, AgentLoader agent, List<String> own) {
+    super("spoor-instrumentation", application);
+    this.agent = agent;
+    this.own = own;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (own.contains(name)) {
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        return loaded != null ? loaded : findClass(name);
+      }
+    }
+    if (name.startsWith(SEEN_OF_US)) {
+      return agent.loadClass(name);
+    }
+    return super.loadClass(name, resolve);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    byte[] file;
+    try {
+      file = own.contains(name) ? agent.classFile(name) : null;
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+    if (file == null) {
+      throw new ClassNotFoundException(name);
+    }
+    return defineClass(name, file, 0, file.length);
+  }
+}

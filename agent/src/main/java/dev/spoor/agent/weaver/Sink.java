@@ -1,0 +1,63 @@
+package dev.spoor.agent.weaver;
+
+import dev.spoor.agent.recorder.RingRecorder;
+import dev.spoor.bootstrap.SpoorBridge;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/** What the bridge calls: does nothing until the first class is woven. */
+public final class Sink extends SpoorBridge {
+  private volatile Linker linker;
+  private volatile RingRecorder recorder;
+
+  public void connect(Linker to, RingRecorder with) {
+    linker = to;
+    recorder = with;
+  }
+
+  @Override
+  protected MethodHandle target(MethodHandles.Lookup caller, MethodType type, String point)
+      throws Throwable {
+    Linker to = linker;
+    return to == null ? null : to.link(caller, type, point);
+  }
+
+  @Override
+  protected void onHandedOver(Object task) {
+    RingRecorder with = recorder;
+    if (with != null) {
+      with.handedOver(task, false);
+    }
+  }
+
+  @Override
+  protected void onWorkerBegins(Object task) {
+    RingRecorder with = recorder;
+    if (with != null) {
+      with.contexts().workerBegins(task);
+    }
+  }
+
+  @Override
+  protected void onWorkerEnds() {
+    RingRecorder with = recorder;
+    if (with != null) {
+      with.contexts().workerEnds();
+    }
+  }
+
+  @Override
+  protected Object onStarted(Object task) {
+    RingRecorder with = recorder;
+    return with == null ? null : with.contexts().started(task);
+  }
+
+  @Override
+  protected void onFinished(Object scope) {
+    RingRecorder with = recorder;
+    if (with != null) {
+      with.contexts().finished(scope);
+    }
+  }
+}

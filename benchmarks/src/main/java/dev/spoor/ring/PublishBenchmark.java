@@ -1,0 +1,75 @@
+package dev.spoor.ring;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What the ring costs the application's thread. Run with {@code -t 2} for two of them. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(3)
+@State(Scope.Thread)
+public class PublishBenchmark {
+  private final String url = "https://api.example.com/v1/chat/completions?api-version=2024-10-21";
+  private final String[] headers = {
+    "x-request-id", "req_0123456789", "x-ratelimit-remaining-requests", "4999"
+  };
+  private long id;
+
+  @Setup
+  public void begin(BenchmarkedRing ring) {
+    id = ring.firstId();
+  }
+
+  /** One record of about 200 bytes. */
+  @Benchmark
+  public void callBegin(BenchmarkedRing ring) {
+    long callId = id++;
+    while (!publishBegin(ring.writer, callId)) {
+      ring.empty();
+    }
+  }
+
+  /** All records of a recorded HTTP call, without bodies. */
+  @Benchmark
+  public boolean wholeCall(BenchmarkedRing ring) {
+    RingWriter writer = ring.writer;
+    long callId = id++;
+    writer.issued(callId);
+    while (!publishBegin(writer, callId)) {
+      ring.empty();
+    }
+    CallResponse.publish(writer, callId, 2, 200, -1, "HTTP/2", "text/event-stream", null, headers);
+    return CallEnd.publish(writer, callId, 3, CallEnd.OK, 512, 4096, 2, null);
+  }
+
+  private boolean publishBegin(RingWriter writer, long callId) {
+    return CallBegin.publish(
+        writer,
+        callId,
+        1,
+        2,
+        3,
+        4,
+        5,
+        CallBegin.AI,
+        0,
+        "jdk-http-client",
+        "POST",
+        url,
+        null,
+        "main",
+        "shop.Checkout",
+        "ask");
+  }
+}

@@ -1,0 +1,53 @@
+package dev.spoor.cli;
+
+import dev.spoor.settings.Setting;
+import dev.spoor.settings.Settings;
+import dev.spoor.settings.StateDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** A verb that looks at the directory of runs: the one that an agent of this user writes to. */
+abstract class DirectoryVerb extends Verb {
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "The directory that the agent's option 'dir' names.")
+  Path dir;
+
+  DirectoryVerb(Context context) {
+    super(context);
+  }
+
+  Settings settings() {
+    return Settings.load(null, System.getProperties(), context.environment());
+  }
+
+  /** Found exactly as the agent finds it, unless {@code --dir} says otherwise. */
+  Path directory() {
+    return dir != null ? dir.toAbsolutePath().normalize() : StateDirectory.locate(settings());
+  }
+
+  /** Whether it is another than the one an agent would find by itself. */
+  boolean isDirectoryChosen() {
+    return dir != null || settings().isSet(Setting.DIR);
+  }
+
+  /** The directory, which has to be there and readable. */
+  Path existingDirectory() {
+    Path directory = directory();
+    if (!Files.exists(directory)) {
+      throw new Failure(
+          "nothing is recorded in "
+              + directory
+              + ": there is no such directory (see spoor doctor)");
+    }
+    if (!Files.isDirectory(directory)) {
+      throw new Failure(directory + " is no directory");
+    }
+    if (!Files.isReadable(directory)) {
+      throw new Failure(directory + " cannot be read by this user");
+    }
+    return directory;
+  }
+}

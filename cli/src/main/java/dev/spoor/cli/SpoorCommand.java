@@ -1,0 +1,63 @@
+package dev.spoor.cli;
+
+import dev.spoor.cli.terminal.Screen;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code spoor} command line: picks the verb and turns its failures into one sentence. */
+@Command(name = "spoor", description = "A flight recorder for AI calls on the JVM.")
+public final class SpoorCommand implements Runnable {
+  private final Context context;
+
+  private SpoorCommand(Context context) {
+    this.context = context;
+  }
+
+  /** Runs one verb and answers the exit code of the process. */
+  public static int run(String[] args, PrintStream out, PrintStream err) {
+    return run(args, out, err, AgentJar.find());
+  }
+
+  /** {@code jar} is the agent that {@code attach} loads. */
+  public static int run(String[] args, PrintStream out, PrintStream err, Path jar) {
+    Map<String, String> environment = System.getenv();
+    return run(args, new Context(Screen.detect(out, err, environment), environment, jar));
+  }
+
+  static int run(String[] args, Context context) {
+    int exitCode = commandLine(context).execute(args);
+    context.screen().out().flush();
+    return exitCode;
+  }
+
+  static CommandLine commandLine(Context context) {
+    CommandLine spoor = new CommandLine(new SpoorCommand(context));
+    for (Verb verb : Verbs.all(context)) {
+      spoor.addSubcommand(verb);
+    }
+    Screen screen = context.screen();
+    spoor.setOut(
+        new PrintWriter(new OutputStreamWriter(screen.out(), StandardCharsets.US_ASCII), true));
+    spoor.setUsageHelpWidth(Math.max(55, Math.min(screen.width(), 100)));
+    spoor.setCaseInsensitiveEnumValuesAllowed(true);
+    spoor.setAbbreviatedSubcommandsAllowed(false);
+    spoor.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            screen.color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    spoor.setParameterExceptionHandler(new WrongArguments(screen));
+    spoor.setExecutionExceptionHandler((failure, line, parsed) -> Failures.report(failure, screen));
+    return spoor;
+  }
+
+  /** Without a verb: what there is. */
+  @Override
+  public void run() {
+    new HelpVerb(context).overview();
+  }
+}

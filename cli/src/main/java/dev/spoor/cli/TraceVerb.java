@@ -1,0 +1,58 @@
+package dev.spoor.cli;
+
+import dev.spoor.cli.calls.RecordedSpan;
+import dev.spoor.cli.calls.SpanJson;
+import dev.spoor.cli.calls.Spans;
+import dev.spoor.cli.calls.TrailSource;
+import dev.spoor.cli.trace.TraceLookup;
+import dev.spoor.cli.trace.TraceReport;
+import dev.spoor.journal.Trail;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows everything recorded under one trace id. */
+@Command(name = "trace", description = "Show the lineage tree of one trace.")
+final class TraceVerb extends ReadingVerb {
+  @Parameters(
+      paramLabel = "ID or last",
+      description = "A trace id or its beginning, a span id, or 'last' for the newest trace.")
+  String id;
+
+  @Option(names = "--json", description = "Its spans, one JSON object per line, by start.")
+  boolean json;
+
+  private TraceLookup lookup;
+
+  TraceVerb(Context context) {
+    super(context);
+  }
+
+  @Override
+  void check() {
+    lookup = new TraceLookup(id);
+  }
+
+  /** Twice through the journals: memory holds the ids of all traces, then the spans of one. */
+  @Override
+  int read(Path directory) throws IOException {
+    Trail.each(directory, Trail.Filter.all(), found -> lookup.see(RecordedSpan.of(found)));
+    String traceId = lookup.found();
+    Spans spans;
+    try (TrailSource source =
+        TrailSource.open(directory, Long.MIN_VALUE, span -> span.traceId().equals(traceId))) {
+      spans = Spans.of(source);
+      noteDamage(source);
+    }
+    List<RecordedSpan> trace = spans.all();
+    if (json) {
+      trace.forEach(span -> SpanJson.print(span, context.screen().out()));
+    } else {
+      new TraceReport(trace, context.screen()).print();
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.spoor.cli.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What is wrong with a run, most important first, and what to do about each. */
+final class Diagnosis {
+  private final RunState state;
+  private final List<String> problems = new ArrayList<>();
+
+  private Diagnosis(RunState state) {
+    this.state = state;
+  }
+
+  /** Empty when all is well and calls are recorded. */
+  static List<String> of(RunState state, boolean alive) {
+    Diagnosis diagnosis = new Diagnosis(state);
+    diagnosis.switchedOff();
+    diagnosis.stopped(alive);
+    diagnosis.journal();
+    diagnosis.lost();
+    diagnosis.nothingSeen();
+    diagnosis.refused();
+    diagnosis.bodies();
+    diagnosis.suppressed();
+    return diagnosis.problems;
+  }
+
+  private void switchedOff() {
+    if (state.text("settings", "enabled", "value").equals("false")) {
+      problems.add("recording is switched off: enabled=false " + from("enabled"));
+    }
+    if (state.text("settings", "http", "value").equals("false")) {
+      problems.add("HTTP calls that are not AI exchanges are left out: http=false " + from("http"));
+    }
+    String off = state.text("settings", "instrumentations.off", "value");
+    if (!off.isEmpty() && !off.equals("[]")) {
+      problems.add("switched off: " + off + " " + from("instrumentations.off"));
+    }
+  }
+
+  private String from(String key) {
+    String source = state.text("settings", key, "source");
+    return source.isEmpty() ? "" : "(" + source + ")";
+  }
+
+  private void stopped(boolean alive) {
+    if (alive && state.text("drain").equals("stopped")) {
+      problems.add(
+          "recording has ended though the process lives: it was detached; spoor attach "
+              + state.text("pid")
+              + " starts it again");
+    }
+  }
+
+  private void journal() {
+    String error = state.text("journal", "last_error");
+    if (state.text("journal", "state").equals("refusing")) {
+      problems.add(
+          "the journal cannot be written"
+              + (error.isEmpty() ? "" : " (" + error + ")")
+              + ": free space on its disk, or set dir to another; recording goes on by itself then");
+    } else if (!error.isEmpty()) {
+      problems.add("the journal could not be written for a while: " + error);
+    }
+  }
+
+  private void lost() {
+    Map<String, Long> lost = state.counts("calls", "lost");
+    lost.forEach(
+        (reason, count) -> problems.add(count + " calls lost, " + reason + ": " + advice(reason)));
+  }
+
+  private void bodies() {
+    Map<String, Long> lost = state.counts("bodies", "lost");
+    lost.forEach(
+        (reason, count) -> problems.add(count + " calls in part, " + reason + advised(reason)));
+  }
+
+  private static String advised(String reason) {
+    String advice = advice(reason);
+    return advice.equals("see suppressed") ? "" : ": " + advice;
+  }
+
+  private static String advice(String reason) {
+    if (reason.contains("ring full")) {
+      return "raise ring.bytes";
+    }
+    if (reason.contains("slab")) {
+      return "raise slabs";
+    }
+    if (reason.contains("limit")) {
+      return "raise body.limit";
+    }
+    if (reason.contains("journal")) {
+      return "see journal";
+    }
+    return reason.contains("decoded") ? "no decoder reads them" : "see suppressed";
+  }
+
+  private void nothingSeen() {
+    if (state.number("calls", "issued") > 0) {
+      return;
+    }
+    if (!state.noted("woven").isEmpty()) {
+      problems.add("no call was made yet: clients are woven, and none of them was used");
+    } else if (state.noted("refused").isEmpty()) {
+      problems.add(
+          "no HTTP client that spoor knows has been loaded yet: nothing was woven, so nothing can"
+              + " be seen");
+    }
+  }
+
+  private void refused() {
+    int refused = state.noted("refused").size();
+    if (refused > 0) {
+      problems.add(
+          refused
+              + " refused by the reference check (see refused): this version of the client has"
+              + " other classes than expected and is not recorded");
+    }
+  }
+
+  private void suppressed() {
+    long count = state.suppressed().stream().mapToLong(RunState.Noted::count).sum();
+    if (count > 0) {
+      problems.add(
+          count + " faults of spoor itself were suppressed (see suppressed); please report them");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.spoor.cli.doctor;
+
+import dev.spoor.cli.terminal.Lines;
+import dev.spoor.cli.terminal.Screen;
+import dev.spoor.settings.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers why something is, or is not, recorded. Changes nothing. */
+public final class Doctor {
+  private final Screen screen;
+  private final Path directory;
+  private final List<RunDirectory> runs;
+
+  public Doctor(Screen screen, Path directory) throws IOException {
+    this.screen = screen;
+    this.directory = directory;
+    this.runs = RunDirectory.list(directory);
+  }
+
+  /** The directory, then every living run; the newest one where none lives. False for no run. */
+  public boolean all() {
+    overview();
+    List<RunDirectory> shown = new ArrayList<>(runs.stream().filter(RunDirectory::alive).toList());
+    if (shown.isEmpty() && !runs.isEmpty()) {
+      shown.add(runs.get(runs.size() - 1));
+    }
+    for (RunDirectory run : shown) {
+      screen.out().println();
+      new RunReport(screen, run).print();
+    }
+    return !runs.isEmpty();
+  }
+
+  /** The run of one process: the living one, else its newest. Otherwise why there is none. */
+  public boolean process(long pid) {
+    RunDirectory found = null;
+    for (RunDirectory run : runs) {
+      found = run.pid() == pid && (found == null || !found.alive()) ? run : found;
+    }
+    boolean jvmLives = ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    if (found != null && (found.alive() || !jvmLives)) {
+      new RunReport(screen, found).print();
+      return true;
+    }
+    for (String sentence : Unrecorded.explain(pid, directory)) {
+      Lines.wrap(screen, "", sentence, text -> text);
+    }
+    return false;
+  }
+
+  private void overview() {
+    long living = runs.stream().filter(RunDirectory::alive).count();
+    long waiting = runs.stream().filter(run -> !run.alive() && Files.exists(run.ring())).count();
+    screen
+        .out()
+        .println(directory + ": " + Lines.count(runs.size(), "run") + ", " + living + " living");
+    if (runs.isEmpty()) {
+      screen
+          .out()
+          .println(
+              "No process has recorded here: start one with -javaagent:spoor.jar, or spoor attach"
+                  + " PID; spoor jvms lists the JVMs.");
+    }
+    if (waiting > 0) {
+      screen
+          .out()
+          .println(
+              Lines.count(waiting, "ended run")
+                  + " with a ring to recover: the next start or any reading verb does it, or"
+                  + " spoor recover "
+                  + directory);
+    }
+  }
+}

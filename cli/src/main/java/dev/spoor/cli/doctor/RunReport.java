@@ -1,0 +1,161 @@
+package dev.spoor.cli.doctor;
+
+import dev.spoor.cli.terminal.Lines;
+import dev.spoor.cli.terminal.Screen;
+import dev.spoor.cli.terminal.Text;
+import dev.spoor.settings.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Everything that a run says of itself, and what follows from it. */
+final class RunReport {
+  private static final int LABEL = 12;
+  private static final int STACK_LINES = 4;
+
+  private final Screen screen;
+  private final RunDirectory run;
+
+  RunReport(Screen screen, RunDirectory run) {
+    this.screen = screen;
+    this.run = run;
+  }
+
+  void print() {
+    boolean alive = run.alive();
+    screen.out().println(screen.style().bold("run " + run.id()) + (alive ? ", living" : ", ended"));
+    RunState state;
+    try {
+      state = RunState.read(run.state());
+    } catch (IOException unreadable) {
+      line("state", screen.style()::red, problem(unreadable, alive));
+      return;
+    }
+    line(
+        "process",
+        "pid " + run.pid() + ", " + state.text("service") + ", spoor " + state.text("version"));
+    List<String> diagnosis = Diagnosis.of(state, alive);
+    for (String problem : diagnosis) {
+      line("finding", screen.style()::yellow, problem);
+    }
+    if (diagnosis.isEmpty()) {
+      line("finding", screen.style()::green, "all is well");
+    }
+    counters(state);
+    stores(state);
+    noted("woven", state.noted("woven"));
+    noted("refused", state.noted("refused"));
+    noted("notes", state.noted("notes"));
+    suppressed(state);
+    for (Map.Entry<String, Object> setting : state.object("settings").entrySet()) {
+      String source = state.text("settings", setting.getKey(), "source");
+      line(
+          "setting",
+          setting.getKey()
+              + "="
+              + state.text("settings", setting.getKey(), "value")
+              + (source.isEmpty() ? "" : " (" + source + ")"));
+    }
+  }
+
+  private String problem(IOException unreadable, boolean alive) {
+    if (!Files.exists(run.state())) {
+      return alive
+          ? "state.json is not written yet: ask again in a second"
+          : "state.json is missing: the process ended before it was written";
+    }
+    String reason = unreadable.getMessage();
+    return "state.json is damaged or unreadable: "
+        + (reason == null ? unreadable.toString() : reason.lines().findFirst().orElse(""));
+  }
+
+  private void counters(RunState state) {
+    line(
+        "calls",
+        Lines.count(state.number("calls", "issued"), "call")
+            + " issued, "
+            + state.number("calls", "recorded")
+            + " recorded, "
+            + state.number("calls", "open")
+            + " open, "
+            + counted(state.counts("calls", "lost"), "none lost", "lost: "));
+    line("bodies", counted(state.counts("bodies", "lost"), "all read", "not or not fully read: "));
+    String records = counted(state.counts("records"), "", "");
+    if (!records.isEmpty()) {
+      line("records", records);
+    }
+  }
+
+  private void stores(RunState state) {
+    List<String> fill = new ArrayList<>();
+    for (double level : state.numbers("ring", "fill")) {
+      fill.add(String.format(Locale.ROOT, "%.0f %%", level * 100));
+    }
+    line(
+        "ring",
+        (fill.isEmpty() ? "level unknown" : "full to " + String.join(", ", fill))
+            + (state.flag("ring", "mapped")
+                ? ", on a file: survives the process"
+                : ", in memory only: what is in it dies with the process"));
+    line(
+        "journal",
+        state.text("journal", "state")
+            + ", "
+            + Lines.count(state.number("journal", "waiting"), "span")
+            + " waiting"
+            + (state.text("journal", "last_error").isEmpty()
+                ? ""
+                : ", last error: " + state.text("journal", "last_error")));
+    List<String> export = new ArrayList<>();
+    state
+        .object("export")
+        .forEach(
+            (key, value) -> {
+              if (value != null) {
+                export.add(key.replace('_', ' ') + " " + value);
+              }
+            });
+    line("export", export.isEmpty() ? "off" : String.join(", ", export));
+  }
+
+  private static String counted(Map<String, Long> counts, String none, String some) {
+    List<String> parts = new ArrayList<>();
+    counts.forEach((reason, count) -> parts.add(reason + " " + count));
+    return parts.isEmpty() ? none : some + String.join(", ", parts);
+  }
+
+  private void noted(String label, List<RunState.Noted> all) {
+    for (RunState.Noted noted : all) {
+      line(
+          label,
+          noted.subject()
+              + (noted.detail().isEmpty() ? "" : ": " + noted.detail())
+              + (noted.count() > 1 ? " (" + noted.count() + " times)" : ""));
+    }
+  }
+
+  private void suppressed(RunState state) {
+    for (RunState.Noted fault : state.suppressed()) {
+      List<String> stack = fault.detail().lines().map(String::strip).toList();
+      String first = stack.isEmpty() ? "" : stack.get(0);
+      line("suppressed", fault.count() + " times in the " + fault.subject() + ": " + first);
+      for (String frame :
+          stack.subList(Math.min(1, stack.size()), Math.min(STACK_LINES, stack.size()))) {
+        screen.out().println(" ".repeat(LABEL + 4) + Text.plain(frame));
+      }
+    }
+  }
+
+  private void line(String label, String text) {
+    line(label, plain -> plain, text);
+  }
+
+  private void line(String label, UnaryOperator<String> paint, String text) {
+    String shown = Text.plain(text);
+    Lines.labelled(screen, "  ", label, LABEL, shown, paint);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.spoor.cli.jvm;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The options that a JVM was started with, read from outside: asking the JVM itself would mean
+ * attaching to it, which starts threads there.
+ */
+public final class CommandLineOf {
+  private static final String[] OPTION_VARIABLES = {
+    "JAVA_TOOL_OPTIONS=", "JDK_JAVA_OPTIONS=", "_JAVA_OPTIONS="
+  };
+
+  private final List<String> options = new ArrayList<>();
+  private final boolean known;
+
+  private CommandLineOf(long pid) {
+    boolean read = false;
+    try {
+      options.addAll(arguments(pid));
+      for (String variable : zeroTerminated(Path.of("/proc/" + pid + "/environ"))) {
+        for (String name : OPTION_VARIABLES) {
+          if (variable.startsWith(name)) {
+            options.addAll(Arrays.asList(variable.substring(name.length()).trim().split("\\s+")));
+          }
+        }
+      }
+      read = true;
+    } catch (IOException notHere) {
+      ProcessHandle.of(pid)
+          .flatMap(process -> process.info().arguments())
+          .ifPresent(found -> options.addAll(Arrays.asList(found)));
+    }
+    known = read || !options.isEmpty();
+  }
+
+  public static CommandLineOf process(long pid) {
+    return new CommandLineOf(pid);
+  }
+
+  private static List<String> arguments(long pid) throws IOException {
+    return zeroTerminated(Path.of("/proc/" + pid + "/cmdline"));
+  }
+
+  private static List<String> zeroTerminated(Path file) throws IOException {
+    String text = new String(Files.readAllBytes(file), Charset.defaultCharset());
+    return text.isEmpty() ? List.of() : Arrays.asList(text.split("\0"));
+  }
+
+  /** False where the platform or another user's process keeps it to itself. */
+  public boolean isKnown() {
+    return known;
+  }
+
+  /** The last one counts, as it does for the JVM. */
+  boolean isOn(String flag, boolean otherwise) {
+    boolean on = otherwise;
+    for (String option : options) {
+      on = option.equals("-XX:+" + flag) || (on && !option.equals("-XX:-" + flag));
+    }
+    return on;
+  }
+
+  /** The option that loads our agent, or null. */
+  public String javaAgent() {
+    for (String option : options) {
+      if (option.startsWith("-javaagent:") && jarName(option).matches("spoor[^/]*\\.jar")) {
+        return option;
+      }
+    }
+    return null;
+  }
+
+  private static String jarName(String option) {
+    String path = option.substring("-javaagent:".length());
+    int arguments = path.indexOf('=');
+    path = arguments < 0 ? path : path.substring(0, arguments);
+    return path.substring(path.replace('\\', '/').lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.spoor.cli.jvm;
+
+import dev.spoor.cli.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Checks a process before it is touched. An attach to a JVM that does not expect it sends SIGQUIT,
+ * which makes a JVM print its threads and ends any other program.
+ */
+final class Target {
+  private Target() {}
+
+  /** Returns if an attach may be tried; else throws the reason and the way out. */
+  static void check(long pid) {
+    if (pid == ProcessHandle.current().pid()) {
+      throw new Failure("process " + pid + " is this command itself");
+    }
+    ProcessHandle process =
+        ProcessHandle.of(pid)
+            .filter(ProcessHandle::isAlive)
+            .orElseThrow(
+                () -> new Failure("there is no process " + pid + "; spoor jvms lists the JVMs"));
+    checkOwner(process);
+    if (JavaProcesses.find(pid).isEmpty() && !hasJvmLibrary(pid)) {
+      throw new Failure("process " + pid + " is not a JVM; spoor jvms lists the JVMs");
+    }
+    CommandLineOf options = CommandLineOf.process(pid);
+    if (options.isOn("DisableAttachMechanism", false)) {
+      throw new Failure(
+          "process "
+              + pid
+              + " runs with -XX:+DisableAttachMechanism: restart it without, or with -javaagent");
+    }
+    if (!options.isOn("EnableDynamicAgentLoading", true)) {
+      throw noDynamicLoading(pid);
+    }
+  }
+
+  static Failure noDynamicLoading(long pid) {
+    return new Failure(
+        "process "
+            + pid
+            + " runs with -XX:-EnableDynamicAgentLoading: restart it without, or with -javaagent");
+  }
+
+  private static void checkOwner(ProcessHandle process) {
+    String owner = process.info().user().orElse(null);
+    String self = ProcessHandle.current().info().user().orElse(null);
+    if (owner != null && self != null && !owner.equals(self) && !self.equals("root")) {
+      throw new Failure(
+          "process "
+              + process.pid()
+              + " belongs to user "
+              + owner
+              + ": run spoor as that user (sudo -u "
+              + owner
+              + ")");
+    }
+  }
+
+  /** True also where the platform cannot tell. */
+  private static boolean hasJvmLibrary(long pid) {
+    Path maps = Path.of("/proc/" + pid + "/maps");
+    if (!Files.exists(maps)) {
+      return true;
+    }
+    try (var lines = Files.lines(maps)) {
+      return lines.anyMatch(line -> line.endsWith("/libjvm.so"));
+    } catch (IOException | java.io.UncheckedIOException unreadable) {
+      return true;
+    }
+  }
+}

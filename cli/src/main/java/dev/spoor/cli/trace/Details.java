@@ -1,0 +1,115 @@
+package dev.spoor.cli.trace;
+
+import dev.spoor.cli.calls.Attributes;
+import dev.spoor.cli.calls.Caller;
+import dev.spoor.cli.calls.Outcome;
+import dev.spoor.cli.calls.RecordedSpan;
+import dev.spoor.cli.terminal.Durations;
+import dev.spoor.journal.SemanticConventions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The lines below a span in the tree: what is known of it beyond name and time. */
+final class Details {
+  private final ToolCalls tools;
+
+  Details(ToolCalls tools) {
+    this.tools = tools;
+  }
+
+  List<String> of(TraceTree.Node node) {
+    List<String> lines = new ArrayList<>();
+    RecordedSpan span = node.span();
+    if (span.isInference()) {
+      add(lines, String.join(", ", answer(span)));
+      String answers = String.join(", ", tools.newAnswers(node));
+      add(lines, answers.isEmpty() ? "" : "given the result of " + answers);
+      for (ToolCalls.Asked call : ToolCalls.asked(span)) {
+        TraceTree.Node told = tools.toldTo(call);
+        lines.add(
+            "asks for "
+                + call
+                + (told == null
+                    ? ", result not seen"
+                    : ", result goes to [" + told.number() + "]"));
+      }
+      add(lines, attempts(node.attempts()));
+    } else if (span.isCall()) {
+      add(lines, String.join(", ", exchange(span)));
+    }
+    return lines;
+  }
+
+  private static List<String> answer(RecordedSpan span) {
+    Map<String, Object> attributes = span.attributes();
+    List<String> facts = new ArrayList<>();
+    add(facts, Caller.shortName(span.span().caller()));
+    String model = Attributes.text(attributes, SemanticConventions.RESPONSE_MODEL);
+    add(facts, model == null || span.span().name().endsWith(" " + model) ? "" : model);
+    long first = Attributes.nanos(attributes, SemanticConventions.RESPONSE_TIME_TO_FIRST_CHUNK);
+    add(facts, first < 0 ? "" : "first chunk after " + Durations.of(first));
+    long in = Attributes.number(attributes, SemanticConventions.USAGE_INPUT_TOKENS);
+    long cached = Attributes.number(attributes, SemanticConventions.USAGE_CACHE_READ_INPUT_TOKENS);
+    long out = Attributes.number(attributes, SemanticConventions.USAGE_OUTPUT_TOKENS);
+    long thought = Attributes.number(attributes, SemanticConventions.USAGE_REASONING_OUTPUT_TOKENS);
+    add(facts, in < 0 ? "" : "tokens " + in + " in" + part(cached, "cached"));
+    add(
+        facts,
+        out < 0 ? "" : (in < 0 ? "tokens " : "") + out + " out" + part(thought, "reasoning"));
+    for (String reason :
+        Attributes.texts(attributes, SemanticConventions.RESPONSE_FINISH_REASONS)) {
+      add(facts, reason.equals("length") ? "answer cut: length" : reason);
+    }
+    return facts;
+  }
+
+  private static List<String> exchange(RecordedSpan span) {
+    List<String> facts = new ArrayList<>();
+    add(facts, Caller.shortName(span.span().caller()));
+    add(facts, Attributes.text(span.attributes(), SemanticConventions.URL_FULL));
+    long status =
+        Attributes.number(span.attributes(), SemanticConventions.HTTP_RESPONSE_STATUS_CODE);
+    add(facts, status < 0 ? "" : Long.toString(status));
+    return facts;
+  }
+
+  /** Empty for a single attempt that went well: there is nothing to add. */
+  private static String attempts(List<RecordedSpan> attempts) {
+    if (attempts.isEmpty() || (attempts.size() == 1 && !attempts.get(0).isFailed())) {
+      return "";
+    }
+    StringBuilder line = new StringBuilder("attempts: ");
+    RecordedSpan before = null;
+    for (RecordedSpan attempt : attempts) {
+      if (before != null) {
+        long wait = attempt.span().startUnixNano() - before.endUnixNano();
+        line.append(before.isFinished() && wait > 0 ? ", waited " + Durations.of(wait) : "");
+        line.append(", ");
+      }
+      line.append(attempt(attempt));
+      before = attempt;
+    }
+    return line.toString();
+  }
+
+  private static String attempt(RecordedSpan attempt) {
+    if (!attempt.isFinished()) {
+      return "unfinished";
+    }
+    long http =
+        Attributes.number(attempt.attributes(), SemanticConventions.HTTP_RESPONSE_STATUS_CODE);
+    String outcome = attempt.isFailed() ? Outcome.error(attempt) : http < 0 ? "ok" : "" + http;
+    return outcome + " after " + Durations.of(attempt.span().durationNano());
+  }
+
+  private static String part(long tokens, String what) {
+    return tokens > 0 ? " (" + tokens + " " + what + ")" : "";
+  }
+
+  private static void add(List<String> facts, String fact) {
+    if (fact != null && !fact.isEmpty()) {
+      facts.add(fact);
+    }
+  }
+}

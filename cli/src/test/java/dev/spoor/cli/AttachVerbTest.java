@@ -1,0 +1,127 @@
+package dev.spoor.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.spoor.cli.jvm.ChildJvm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AttachVerbTest extends CommandLineTest {
+  private Path jar;
+
+  @BeforeEach
+  void anAgentThatAnswers() throws IOException {
+    jar = AgentJars.answering(dir.resolve("spoor.jar"));
+  }
+
+  private int spoorWithJar(String... args) {
+    return SpoorCommand.run(args, new Context(screens.screen(), Map.of(), jar));
+  }
+
+  @Test
+  void theAgentGetsItsOptionsAndItsAnswerIsShown() throws IOException {
+    try (ChildJvm child = new ChildJvm()) {
+      String pid = Long.toString(child.pid());
+      assertEquals(
+          0, spoorWithJar("attach", pid, "service=shop", "slabs=64", "--dir", "/x"), screens.err());
+      assertEquals("got service=shop,slabs=64,dir=/x,@jar=" + jar + "\n", screens.out());
+    }
+  }
+
+  @Test
+  void detachTellsTheAgentToLeave() throws IOException {
+    try (ChildJvm child = new ChildJvm()) {
+      assertEquals(0, spoorWithJar("detach", Long.toString(child.pid())), screens.err());
+      assertEquals("got @detach\n", screens.out());
+    }
+  }
+
+  @Test
+  void whatTheAgentRefusesOrLeavesUnansweredIsAFailure() throws IOException {
+    try (ChildJvm child = new ChildJvm()) {
+      String pid = Long.toString(child.pid());
+      assertEquals(1, spoorWithJar("attach", pid, "service=refused"));
+      assertEquals("spoor: no: service=refused,@jar=" + jar + "\n", screens.err());
+      screens = Screens.wide(120);
+      assertEquals(1, spoorWithJar("attach", pid, "service=mute"));
+      assertOneLine("spoor: the agent was loaded but did not answer");
+      screens = Screens.wide(120);
+      assertEquals(1, spoorWithJar("attach", pid, "slabs=4"));
+      assertOneLine("spoor: the agent did not start in process " + pid);
+    }
+  }
+
+  @Test
+  void noAnswerFileIsLeftBehind() throws IOException {
+    List<Path> before = answers();
+    theAgentGetsItsOptionsAndItsAnswerIsShown();
+    assertEquals(before, answers());
+  }
+
+  private static List<Path> answers() throws IOException {
+    try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files.filter(file -> file.toString().endsWith(".answer")).sorted().toList();
+    }
+  }
+
+  @Test
+  void jvmsThatForbidItAreLeftAlone() throws IOException {
+    for (String flag : List.of("+DisableAttachMechanism", "-EnableDynamicAgentLoading")) {
+      try (ChildJvm child = new ChildJvm("-XX:" + flag)) {
+        screens = Screens.wide(120);
+        assertEquals(1, spoorWithJar("attach", Long.toString(child.pid())));
+        assertOneLine(
+            "spoor: process "
+                + child.pid()
+                + " runs with -XX:"
+                + flag
+                + ": restart it without, or with -javaagent");
+      }
+    }
+  }
+
+  @Test
+  void whatIsNoJvmIsLeftAlone() throws IOException {
+    Process process = new ProcessBuilder("sleep", "60").start();
+    try {
+      assertEquals(1, spoorWithJar("attach", Long.toString(process.pid())));
+      assertOneLine("spoor: process " + process.pid() + " is not a JVM; spoor jvms lists the JVMs");
+      assertTrue(process.isAlive());
+    } finally {
+      process.destroyForcibly();
+    }
+    screens = Screens.wide(120);
+    assertEquals(1, spoorWithJar("attach", Long.toString(process.pid())));
+    assertOneLine("spoor: there is no process " + process.pid());
+    screens = Screens.wide(120);
+    assertEquals(1, spoorWithJar("attach", Long.toString(ProcessHandle.current().pid())));
+    assertOneLine("spoor: process " + ProcessHandle.current().pid() + " is this command itself");
+  }
+
+  @Test
+  void aJarThatTheProcessCannotReadIsNamed() throws IOException {
+    Files.write(jar, new byte[] {1, 2, 3});
+    try (ChildJvm child = new ChildJvm()) {
+      assertEquals(1, spoorWithJar("attach", Long.toString(child.pid())));
+      assertOneLine("spoor: process " + child.pid() + " could not load " + jar);
+    }
+  }
+
+  @Test
+  void withoutAJarItSaysHowToCallIt() {
+    assertEquals(1, bare("attach", "1"));
+    assertOneLine("spoor: the agent's jar is not known: run java -jar spoor.jar attach PID");
+  }
+
+  private void assertOneLine(String beginning) {
+    assertTrue(screens.err().startsWith(beginning), screens.err());
+    assertEquals(1, screens.err().lines().count(), screens.err());
+    assertEquals("", screens.out());
+  }
+}

@@ -1,0 +1,154 @@
+package dev.spoor.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.spoor.cli.jvm.ChildJvm;
+import dev.spoor.settings.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class DoctorVerbTest extends CommandLineTest {
+  private static final String WELL =
+      """
+      {"format":1,"run":"x","pid":4242,"service":"shop","version":"0.1","drain":"running",
+       "calls":{"issued":3,"recorded":2,"open":1,"lost":{"ring full":0}},
+       "bodies":{"lost":{}},"records":{"orphans":0},
+       "ring":{"stripes":2,"fill":[0.02,0.5],"mapped":true},
+       "journal":{"state":"open","index":17,"waiting":0,"last_error":null},
+       "export":{"state":"off"},
+       "woven":[{"subject":"okhttp3.internal.connection.RealCall","detail":"okhttp","count":1}],
+       "refused":[],"notes":[],"suppressed":[],
+       "settings":{"dir":{"value":"/x","source":"agent arguments"}},
+       "something new":[1,2,{"a":null}]}
+      """;
+
+  private static final String ILL =
+      """
+      {"format":1,"run":"x","pid":4242,"service":"shop","version":"0.1","drain":"stopped",
+       "calls":{"issued":9,"recorded":5,"open":0,"lost":{"ring full":3,"journal refused":1}},
+       "bodies":{"lost":{"body dropped: no free slab":2}},"records":{"orphans":1},
+       "ring":{"stripes":1,"fill":[1.0],"mapped":false},
+       "journal":{"state":"refusing","index":-1,"waiting":12,"last_error":"No space left on device"},
+       "export":{"state":"failing","last_error":"refused","lag":4},
+       "woven":[],
+       "refused":[{"subject":"okhttp3.RealCall","detail":"no method execute()","count":2}],
+       "notes":[{"subject":"slabs","detail":"in anonymous memory","count":1}],
+       "suppressed":[{"side":"recorder","stack":"java.lang.Error: x\\n\\tat a.B.c(B.java:1)","count":4}],
+       "settings":{"http":{"value":"false","source":"environment"}}}
+      """;
+
+  private RunDirectory run(String state) throws IOException {
+    RunDirectory run = RunDirectory.create(dir, 4242, SampleTrace.START);
+    if (state != null) {
+      Files.writeString(run.state(), state);
+    }
+    return run;
+  }
+
+  private String doctor(RunDirectory run, String... args) {
+    String[] all = new String[args.length + 1];
+    all[0] = "doctor";
+    System.arraycopy(args, 0, all, 1, args.length);
+    assertEquals(0, spoor(all), screens.err());
+    return screens.out().replace(run.id(), "RUN").replace(dir.toString(), "DIR");
+  }
+
+  @Test
+  void aRunInGoodHealthSaysSo() throws IOException {
+    try (RunDirectory run = run(WELL)) {
+      Golden.check("doctor-well", doctor(run));
+    }
+  }
+
+  @Test
+  void everythingThatIsWrongIsNamedWithWhatToDo() throws IOException {
+    try (RunDirectory run = run(ILL)) {
+      Golden.check("doctor-ill", doctor(run));
+      screens = Screens.wide(60);
+      doctor(run);
+      assertTrue(
+          screens.out().lines().allMatch(line -> line.length() <= 60 || line.startsWith("/")));
+    }
+  }
+
+  @Test
+  void nothingWovenIsExplained() throws IOException {
+    try (RunDirectory run = run("{\"pid\":4242}")) {
+      assertTrue(doctor(run).contains("no HTTP client that spoor knows has been loaded yet"));
+    }
+  }
+
+  @Test
+  void aDamagedStateFileIsNamedAndNothingBreaks() throws IOException {
+    for (String broken : new String[] {"", "{", "{\"calls\":[1,", "[]", "\0\0\0", "{\"a\":}"}) {
+      try (RunDirectory run = run(broken)) {
+        screens = Screens.wide(120);
+        assertTrue(doctor(run).contains("state.json is damaged or unreadable"), broken);
+      }
+    }
+  }
+
+  @Test
+  void aStateFileWithOtherTypesThanExpectedReadsAsFarAsItGoes() throws IOException {
+    try (RunDirectory run =
+        run("{\"calls\":7,\"ring\":[],\"woven\":{\"a\":1},\"settings\":\"x\",\"export\":null}")) {
+      assertTrue(doctor(run).contains("0 calls issued"));
+    }
+  }
+
+  @Test
+  void aMissingStateFileIsExplained() throws IOException {
+    try (RunDirectory run = run(null)) {
+      assertTrue(doctor(run).contains("state.json is not written yet"));
+    }
+  }
+
+  @Test
+  void aRingThatWaitsForRecoveryIsMentioned() throws IOException {
+    RunDirectory run = run(WELL);
+    run.close();
+    Files.createFile(run.ring());
+    assertTrue(doctor(run).contains("1 ended run with a ring to recover"));
+  }
+
+  @Test
+  void anEmptyDirectorySaysHowToBegin() {
+    assertEquals(1, spoor("doctor"));
+    assertTrue(screens.out().contains("-javaagent:spoor.jar"), screens.out());
+  }
+
+  @Test
+  void aProcessThatIsNotRecordedIsToldHowToBe() throws IOException {
+    try (ChildJvm child = new ChildJvm()) {
+      assertEquals(1, spoor("doctor", Long.toString(child.pid())));
+      assertEquals(
+          "Process "
+              + child.pid()
+              + " is not recorded: it was started without -javaagent:spoor.jar.\n"
+              + "spoor attach "
+              + child.pid()
+              + " starts recording now.\n",
+          screens.out());
+    }
+  }
+
+  @Test
+  void aProcessThatRecordsElsewhereIsFoundOut() throws IOException {
+    Path jar = AgentJars.answering(dir.resolve("spoor.jar"));
+    try (ChildJvm child = new ChildJvm("-javaagent:" + jar + "=dir=/elsewhere,service=x")) {
+      assertEquals(1, spoor("doctor", Long.toString(child.pid())));
+      assertTrue(screens.out().contains("spoor doctor " + child.pid() + " --dir /elsewhere"));
+    }
+  }
+
+  @Test
+  void aPidWithoutAProcessIsSaidToHaveNone() throws IOException {
+    ChildJvm child = new ChildJvm();
+    child.close();
+    assertEquals(1, spoor("doctor", Long.toString(child.pid())));
+    assertTrue(screens.out().startsWith("There is no process " + child.pid()), screens.out());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.spoor.drain;
+
+import dev.spoor.settings.Setting;
+import dev.spoor.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A setting that somebody set.
+ *
+ * @param source where, in words
+ */
+record ChosenSetting(String key, String value, String source) {
+  static List<ChosenSetting> of(Settings settings) {
+    List<ChosenSetting> chosen = new ArrayList<>();
+    for (Setting setting : Setting.values()) {
+      if (settings.isSet(setting)) {
+        chosen.add(
+            new ChosenSetting(setting.key(), value(settings, setting), settings.source(setting)));
+      }
+    }
+    return chosen;
+  }
+
+  private static String value(Settings settings, Setting setting) {
+    return switch (setting.type()) {
+      case BOOLEAN -> Boolean.toString(settings.flag(setting));
+      case COUNT -> Integer.toString(settings.count(setting));
+      case BYTES -> Long.toString(settings.bytes(setting));
+      case DURATION -> settings.millis(setting) + "ms";
+      case LIST -> String.join(";", settings.list(setting));
+      case PATH -> String.valueOf(settings.path(setting));
+      default -> withoutCredentials(settings.text(setting));
+    };
+  }
+
+  /** An endpoint may carry a user and a password. */
+  private static String withoutCredentials(String text) {
+    return text == null ? null : text.replaceFirst("//[^/@]*@", "//REDACTED@");
+  }
+}

@@ -1,0 +1,236 @@
+package dev.spoor.drain;
+
+import dev.spoor.journal.Losses;
+import dev.spoor.ring.Ring;
+import dev.spoor.ring.RingReader;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/**
+ * Empties the ring into the journal, over and over.
+ *
+ * <p>Records stay in the ring until what they say is in the journal: a process that dies leaves
+ * each fact in one of the two, seldom in both. While the journal refuses, the ring is kept as long
+ * as there is room in it; then its records wait in the heap.
+ *
+ * <p>One thread, which nothing thrown in here ends. Knows the application only through the ring.
+ */
+final class DrainLoop implements Runnable {
+  private static final int BATCH = 4096;
+  private static final double RELEASE_AT = 0.25;
+  private static final double KEEP_UNTIL = 0.75;
+  private static final long RELEASE_AFTER_NANO = 250_000_000L;
+  private static final long TICK_NANO = 1_000_000_000L;
+  private static final long SHORTEST_PARK_NANO = 50_000L;
+  private static final long LONGEST_PARK_NANO = 20_000_000L;
+
+  private final Ring ring;
+  private final RingReader reader;
+  private final Assembly assembly;
+  private final SpanJournal journal;
+  private final Suppressed suppressed;
+  private final Clock clock;
+  private final Duration force;
+  private final StateReport report;
+
+  private long parkNano = SHORTEST_PARK_NANO;
+  private boolean unreleased;
+  private long unreleasedSince;
+  private long lastTick;
+  private long poisoned;
+  private Losses written;
+
+  private volatile boolean stopping;
+  private volatile long stopBefore;
+  private final AtomicLong asked = new AtomicLong();
+  private volatile long answered;
+
+  /** Time as this side of the ring sees it. */
+  record Clock(LongSupplier nanoTime, LongSupplier epochNano) {}
+
+  DrainLoop(
+      Ring ring,
+      Assembly assembly,
+      SpanJournal journal,
+      Suppressed suppressed,
+      Clock clock,
+      Duration force,
+      StateReport report) {
+    this.ring = ring;
+    this.reader = ring.reader();
+    this.assembly = assembly;
+    this.journal = journal;
+    this.suppressed = suppressed;
+    this.clock = clock;
+    this.force = force;
+    this.report = report;
+    this.lastTick = clock.nanoTime.getAsLong() - TICK_NANO;
+  }
+
+  @Override
+  public void run() {
+    while (!stopping) {
+      boolean worked = false;
+      try {
+        worked = step();
+      } catch (Throwable t) {
+        caught(t);
+      }
+      if (worked) {
+        parkNano = SHORTEST_PARK_NANO;
+      } else {
+        LockSupport.parkNanos(this, parkNano);
+        parkNano = Math.min(2 * parkNano, LONGEST_PARK_NANO);
+      }
+    }
+    try {
+      finish();
+    } catch (Throwable t) {
+      caught(t);
+    }
+  }
+
+  private void caught(Throwable t) {
+    try {
+      suppressed.add(t);
+    } catch (Throwable again) {
+      // No memory to count it: the next pass may find some.
+    }
+  }
+
+  /** One pass over the ring; false when it was empty. */
+  private boolean step() {
+    long ask = asked.get();
+    boolean worked = poll();
+    long now = clock.nanoTime.getAsLong();
+    if (worked && !unreleased) {
+      unreleased = true;
+      unreleasedSince = now;
+    }
+    if (!worked && ask != answered) {
+      assembly.calls.passed(); // nothing is left that could come before what was just read
+      assembly.beforeRelease();
+      journal.retry();
+      if (!journal.behind()) {
+        answered = ask;
+      }
+    }
+    if (unreleased && releaseDue(now)) {
+      release();
+    }
+    if (now - lastTick >= TICK_NANO) {
+      lastTick = now;
+      tick();
+    }
+    return worked;
+  }
+
+  private boolean poll() {
+    int read;
+    try {
+      read = reader.poll(assembly, BATCH);
+    } catch (RuntimeException | Error e) {
+      poisoned++;
+      suppressed.add(e);
+      return true; // the reader is past the record that did it
+    }
+    if (read < BATCH) {
+      assembly.calls.passed();
+    }
+    return read > 0;
+  }
+
+  private boolean releaseDue(long now) {
+    return now - unreleasedSince > RELEASE_AFTER_NANO
+        || reader.fill() > RELEASE_AT
+        || assembly.holdsManySlabs();
+  }
+
+  private void release() {
+    assembly.beforeRelease();
+    if (!journal.behind() || reader.fill() >= KEEP_UNTIL) {
+      reader.release();
+      assembly.released();
+      unreleased = false;
+    } else if (assembly.holdsManySlabs()) {
+      assembly.released(); // the next bodies are worth more than these, which are decoded
+    }
+  }
+
+  private void tick() {
+    journal.retry();
+    assembly.inferences.settleBefore(clock.epochNano.getAsLong());
+    assembly.calls.writeUnwritten();
+    writeLosses();
+    journal.force(force);
+    report.write(this, false);
+  }
+
+  private void writeLosses() {
+    Losses now = losses();
+    if (now.issued() > 0 && !LossCounts.same(now, written) && journal.write(now)) {
+      written = now;
+    }
+  }
+
+  Losses losses() {
+    return LossCounts.of(ring, journal.recorded(), clock.epochNano.getAsLong());
+  }
+
+  /** The last words: takes what is there, ends what is under way in order. */
+  private void finish() {
+    while (poll() && clock.nanoTime.getAsLong() - stopBefore < 0) {
+      if (reader.fill() > RELEASE_AT) {
+        release();
+      }
+    }
+    assembly.calls.passed();
+    assembly.calls.passed();
+    boolean inFlight = assembly.calls.size() > 0;
+    assembly.calls.close();
+    assembly.operations.endAll(clock.epochNano.getAsLong());
+    assembly.inferences.settleBefore(Long.MAX_VALUE);
+    journal.retry();
+    boolean safe = !journal.behind() && !journal.refusing();
+    if (safe) {
+      reader.release();
+      assembly.released();
+    }
+    journal.giveUpWaiting();
+    writeLosses();
+    journal.close();
+    report.write(this, true);
+    if (safe && !inFlight && reader.fill() == 0) {
+      report.removeRing(); // what a later recovery would find is nothing
+    }
+  }
+
+  /** Half of the time is for what still comes, the other half for writing it down. */
+  void stop(Duration patience) {
+    stopBefore = clock.nanoTime.getAsLong() + patience.toNanos() / 2;
+    stopping = true;
+  }
+
+  /** Asks to be told when everything published up to now is in the journal. */
+  long ask() {
+    return asked.incrementAndGet();
+  }
+
+  boolean answered(long ask) {
+    return answered >= ask;
+  }
+
+  long poisoned() {
+    return poisoned;
+  }
+
+  Assembly assembly() {
+    return assembly;
+  }
+
+  Ring ring() {
+    return ring;
+  }
+}

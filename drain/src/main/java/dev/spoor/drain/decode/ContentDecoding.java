@@ -1,0 +1,82 @@
+package dev.spoor.drain.decode;
+
+import java.util.Locale;
+
+/**
+ * Undoes a body's content encoding. What the first bytes look like counts for more than what the
+ * header says: a client may have undone the encoding above the place where bytes are seen, with or
+ * without taking the header away.
+ */
+final class ContentDecoding implements ByteSink {
+  private final String encoding;
+  private final ByteSink next;
+  private ByteSink chosen;
+  private int first = -1;
+  private long firstAt;
+
+  /** {@code encoding}: value of the Content-Encoding header, or null. */
+  ContentDecoding(String encoding, ByteSink next) {
+    this.encoding = encoding == null ? "" : normal(encoding);
+    this.next = next;
+  }
+
+  private static String normal(String encoding) {
+    return encoding
+        .toLowerCase(Locale.ROOT)
+        .replace(" ", "")
+        .replace("x-gzip", "gzip")
+        .replace("identity,", "")
+        .replace(",identity", "")
+        .replace("identity", "");
+  }
+
+  @Override
+  public void bytes(byte[] bytes, int from, int to, long at) throws UndecodableException {
+    if (chosen == null && from < to) {
+      if (first < 0 && to - from == 1) {
+        first = bytes[from] & 0xff;
+        firstAt = at;
+        return;
+      }
+      choose(first < 0 ? bytes[from] & 0xff : first, bytes[first < 0 ? from + 1 : from] & 0xff);
+    }
+    if (chosen != null) {
+      chosen.bytes(bytes, from, to, at);
+    }
+  }
+
+  @Override
+  public void end() throws UndecodableException {
+    if (chosen == null && first >= 0) {
+      choose(first, -1);
+    }
+    if (chosen == null) {
+      next.end();
+    } else {
+      chosen.end();
+    }
+  }
+
+  private void choose(int one, int two) throws UndecodableException {
+    chosen =
+        switch (encoding) {
+          case "", "gzip" -> one == 0x1f && two == 0x8b ? new Gunzip(next) : next;
+          case "deflate" -> new Inflate(!zlib(one, two), next);
+          case "br" -> new Unbrotli(next);
+          default -> throw new UndecodableException("content encoding " + printable(encoding));
+        };
+    if (first >= 0) {
+      chosen.bytes(new byte[] {(byte) first}, 0, 1, firstAt);
+    }
+  }
+
+  /** RFC 9110 means zlib's format by "deflate", some servers send the bare deflate data. */
+  private static boolean zlib(int one, int two) {
+    return (one & 0xf) == 8 && two >= 0 && (one << 8 | two) % 31 == 0;
+  }
+
+  private static String printable(String encoding) {
+    String clean = encoding.replaceAll("[^a-z0-9,_-]", "?");
+    return clean.length() > 32 ? clean.substring(0, 32) : clean;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.spoor.drain.decode;
+
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/** Inflates deflate data as it comes, with a bounded output so that a bomb stays small. */
+final class Inflate implements ByteSink {
+  /** Far above any answer; a body of some megabytes could inflate to a thousand times its size. */
+  static final long OUTPUT_LIMIT = 64L << 20;
+
+  private final Inflater inflater;
+  private final ByteSink next;
+  private final byte[] out = new byte[8192];
+  private long written;
+
+  /** {@code bare}: no zlib header and trailer around the data. */
+  Inflate(boolean bare, ByteSink next) {
+    this.inflater = new Inflater(bare);
+    this.next = next;
+  }
+
+  @Override
+  public void bytes(byte[] bytes, int from, int to, long at) throws UndecodableException {
+    inflate(bytes, from, to, at);
+  }
+
+  /** Answers how many of the bytes, counted from the end, belong to what follows the data. */
+  int inflate(byte[] bytes, int from, int to, long at) throws UndecodableException {
+    inflater.setInput(bytes, from, to - from);
+    try {
+      while (!inflater.finished()) {
+        int n = inflater.inflate(out);
+        if (n == 0) {
+          if (inflater.needsDictionary()) {
+            throw new UndecodableException("deflate with a dictionary");
+          }
+          break;
+        }
+        written += n;
+        if (written > OUTPUT_LIMIT) {
+          throw new UndecodableException("inflated beyond " + OUTPUT_LIMIT + " bytes");
+        }
+        next.bytes(out, 0, n, at);
+      }
+    } catch (DataFormatException e) {
+      throw new UndecodableException("malformed deflate data");
+    }
+    return inflater.getRemaining();
+  }
+
+  boolean finished() {
+    return inflater.finished();
+  }
+
+  /** Makes ready for another stretch of data; the bound on the output goes on counting. */
+  void again() {
+    inflater.reset();
+  }
+
+  @Override
+  public void end() throws UndecodableException {
+    inflater.end();
+    next.end();
+  }
+}

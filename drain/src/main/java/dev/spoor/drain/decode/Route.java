@@ -1,0 +1,18 @@
+package dev.spoor.drain.decode;
+
+/**
+ * What a request's method and URL say of the AI exchange that it begins.
+ *
+ * @param protocol name of the wire protocol, a key of {@link Protocols}
+ * @param operation {@code gen_ai.operation.name}
+ * @param provider {@code gen_ai.provider.name} by best knowledge
+ * @param model the model where the path names it, or null
+ */
+public record Route(String protocol, String operation, String provider, String model) {
+  /**
+   * @param beginUnixNano when the request began: the time to the first chunk counts from here
+   */
+  public ExchangeDecoder newDecoder(long beginUnixNano) {
+    return new ExchangeDecoder(this, Protocols.begin(protocol), beginUnixNano);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.spoor.drain.export;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The way to the collector, shared by the journals of all runs, so that they wait together when it
+ * is down. OpenTelemetry's classes are loaded with the first thing to send and not before: they set
+ * up {@code java.util.logging}, which an application may want to choose first.
+ */
+final class Collector implements Closeable {
+  private final ExportConfiguration configuration;
+  private final ExporterLog log;
+  private final Time time;
+  private final DoubleSupplier random;
+  private final HttpConnection connection = new HttpConnection();
+  private SpanDelivery spans;
+  private MetricDelivery metrics;
+  private boolean spansFailed;
+  private boolean metricsFailed;
+
+  Collector(ExportConfiguration configuration, ExporterLog log, Time time, DoubleSupplier random) {
+    this.configuration = configuration;
+    this.log = log;
+    this.time = time;
+    this.random = random;
+  }
+
+  ExportConfiguration configuration() {
+    return configuration;
+  }
+
+  ExporterLog log() {
+    return log;
+  }
+
+  Time time() {
+    return time;
+  }
+
+  /** Null when spans are not sent. */
+  SpanDelivery spans() {
+    if (spans == null && configuration.traces() != null && !spansFailed) {
+      try {
+        spans =
+            new SpanDelivery(
+                Channel.spans(configuration.traces(), connection),
+                new Backoff(time, random),
+                log,
+                time);
+      } catch (RuntimeException e) {
+        spansFailed = true;
+        log.failed("spans cannot be sent: " + e);
+      }
+    }
+    return spans;
+  }
+
+  /** Null when metrics are not sent. */
+  MetricDelivery metrics() {
+    if (metrics == null && configuration.metrics() != null && !metricsFailed) {
+      try {
+        metrics =
+            new MetricDelivery(
+                Channel.metrics(configuration.metrics(), connection),
+                new Backoff(time, random),
+                log,
+                time);
+      } catch (RuntimeException e) {
+        metricsFailed = true;
+        log.failed("metrics cannot be sent: " + e);
+      }
+    }
+    return metrics;
+  }
+
+  /** No request takes longer from now on. */
+  void hurry(Duration most) {
+    if (spans != null) {
+      spans.channel().hurry(most);
+    }
+    if (metrics != null) {
+      metrics.channel().hurry(most);
+    }
+  }
+
+  /** Nothing is sent any more, and nothing here keeps the HTTP clients alive. */
+  @Override
+  public void close() {
+    spansFailed = true;
+    metricsFailed = true;
+    spans = null;
+    metrics = null;
+    connection.close();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.spoor.drain.export;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** The journal of a dead run and the claim that keeps other processes from exporting it as well. */
+record EarlierRun(JournalTail tail, Closeable claim) {
+  void close(ExporterLog log) {
+    tail.close();
+    try {
+      claim.close();
+    } catch (IOException e) {
+      log.failed("claim: " + e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.spoor.drain.export;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts what the exporter does; written by its thread, read by any. Bounded. */
+final class ExporterLog {
+  private static final int MOST_MESSAGES = 32;
+  private static final int MOST_NAMED = 16;
+  private static final int LONGEST_MESSAGE = 200;
+  private static final String OTHERS = "other failures";
+
+  private final Map<String, Long> failures = new LinkedHashMap<>();
+  private final ArrayDeque<SkippedSpan> skipped = new ArrayDeque<>();
+  private long lastSuccessUnixNano;
+  private long exportedSpans;
+  private long skippedSpans;
+  private long rejectedSpans;
+  private long metricRequests;
+  private long entriesRead;
+  private long waiting;
+  private long held;
+  private int unfinishedRuns;
+
+  synchronized void failed(String cause) {
+    String what = cause.length() > LONGEST_MESSAGE ? cause.substring(0, LONGEST_MESSAGE) : cause;
+    String message = failures.containsKey(what) || failures.size() < MOST_MESSAGES ? what : OTHERS;
+    failures.merge(message, 1L, Long::sum);
+  }
+
+  synchronized void exported(long spans, long unixNano) {
+    exportedSpans += spans;
+    lastSuccessUnixNano = unixNano;
+  }
+
+  synchronized void metricsSent(long unixNano) {
+    metricRequests++;
+    lastSuccessUnixNano = unixNano;
+  }
+
+  synchronized void rejected(long spans) {
+    rejectedSpans += spans;
+  }
+
+  synchronized void skipped(SkippedSpan span) {
+    skippedSpans++;
+    skipped.addLast(span);
+    if (skipped.size() > MOST_NAMED) {
+      skipped.removeFirst();
+    }
+  }
+
+  /** Where the reading of the living run stands. */
+  synchronized void reached(long entriesRead, long waiting, long held) {
+    this.entriesRead = entriesRead;
+    this.waiting = waiting;
+    this.held = held;
+  }
+
+  synchronized void unfinishedRuns(int count) {
+    unfinishedRuns = count;
+  }
+
+  synchronized ExporterState state(ExportConfiguration configuration, long appended) {
+    List<String> endpoints = new ArrayList<>(2);
+    for (OtlpTarget target : new OtlpTarget[] {configuration.traces(), configuration.metrics()}) {
+      if (target != null) {
+        endpoints.add(target.shown());
+      }
+    }
+    return new ExporterState(
+        configuration.enabled(),
+        List.copyOf(endpoints),
+        lastSuccessUnixNano,
+        exportedSpans,
+        metricRequests,
+        Map.copyOf(failures),
+        skippedSpans,
+        List.copyOf(skipped),
+        rejectedSpans,
+        held,
+        appended < 0 ? -1 : Math.max(0, appended - entriesRead) + waiting + held,
+        unfinishedRuns,
+        configuration.problems());
+  }
+}

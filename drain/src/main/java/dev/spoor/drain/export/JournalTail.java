@@ -1,0 +1,283 @@
+package dev.spoor.drain.export;
+
+import dev.spoor.journal.Entry;
+import dev.spoor.journal.JournalReader;
+import dev.spoor.journal.Run;
+import io.opentelemetry.sdk.resources.Resource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Follows one run's journal and sends what it says. One thread.
+ *
+ * <p>Reads from the journal's beginning even when most of it was sent by an earlier process, so
+ * that cumulative metrics are those of the whole run; the persisted position only says which spans
+ * need not be sent again. Spans go out in the order they became final, at least once: the position
+ * moves when the collector has acknowledged, never past a held span. Memory is bounded: no more is
+ * read than one batch, plus the held spans.
+ */
+final class JournalTail implements Closeable {
+  private static final int MOST_ENTRIES = 4096;
+  private static final long RELEASE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final ReaderSource source;
+  private final Path positionFile;
+  private final Collector collector;
+  private final ExportConfiguration configuration;
+  private final ExporterLog log;
+  private final Time time;
+  private final HeldSpans held = new HeldSpans();
+  private final PendingSpans pending = new PendingSpans();
+  private final Map<String, String> environment;
+
+  private boolean ended;
+  private boolean complete;
+  private JournalReader reader;
+  private ExportPosition position;
+  private Resource resource;
+  private RunMetrics metrics;
+  private boolean metricsSent;
+  private long metricsSentAt;
+  private boolean exhausted;
+  private long reached = -1;
+  private long entriesRead;
+  private long journalNanos;
+  private long releasedNanos;
+
+  private JournalTail(
+      ReaderSource source,
+      Path positionFile,
+      Collector collector,
+      Map<String, String> environment,
+      boolean ended) {
+    this.source = source;
+    this.positionFile = positionFile;
+    this.collector = collector;
+    this.configuration = collector.configuration();
+    this.log = collector.log();
+    this.time = collector.time();
+    this.environment = environment;
+    this.ended = ended;
+    this.metricsSentAt = time.monotonicNanos();
+    this.position = readPosition();
+    this.complete = ended && position.complete();
+  }
+
+  /**
+   * Of the run that this process writes. From here on there is a position file, by which a later
+   * process knows that the run was to be exported.
+   */
+  static JournalTail living(ReaderSource source, Path positionFile, Collector collector) {
+    JournalTail tail =
+        new JournalTail(
+            source, positionFile, collector, collector.configuration().resource(), false);
+    if (tail.position.equals(ExportPosition.START)) {
+      tail.write(ExportPosition.START);
+    }
+    return tail;
+  }
+
+  /** Of a run that has ended. Its resource is its own; our environment says nothing about it. */
+  static JournalTail ended(ReaderSource source, Path positionFile, Collector collector) {
+    return new JournalTail(source, positionFile, collector, Map.of(), true);
+  }
+
+  private ExportPosition readPosition() {
+    try {
+      return ExportPosition.read(positionFile);
+    } catch (IOException e) {
+      log.failed("position: " + e.getMessage());
+      return ExportPosition.START;
+    }
+  }
+
+  /** Nothing more will be written: what is held goes out as it is. */
+  void end() {
+    ended = true;
+    exhausted = false;
+  }
+
+  /** Whether the run has ended and everything of it is with the collector. */
+  boolean complete() {
+    return complete;
+  }
+
+  long entriesRead() {
+    return entriesRead;
+  }
+
+  int waiting() {
+    return pending.size();
+  }
+
+  int held() {
+    return held.size();
+  }
+
+  /**
+   * Reads on, sends one batch and, when it is time, the metrics.
+   *
+   * @return whether that brought us forward, so that the next step should follow at once
+   */
+  boolean step() throws IOException {
+    if (complete) {
+      return false;
+    }
+    boolean read = read();
+    boolean sent = sendSpans();
+    sendMetrics();
+    if (ended && exhausted && pending.isEmpty() && (metricsSent || collector.metrics() == null)) {
+      complete = true;
+      save(new ExportPosition(reached, reached, collector.spans() != null));
+    }
+    return read || sent;
+  }
+
+  private boolean read() throws IOException {
+    if (reader == null) {
+      reader = source.open();
+    }
+    long before = entriesRead;
+    exhausted = false;
+    for (int i = 0; i < MOST_ENTRIES && !pending.full() && !exhausted; i++) {
+      Entry entry = reader.next();
+      if (entry == null) {
+        exhausted = true;
+        releaseHeld(time.epochNanos());
+      } else {
+        accept(entry);
+      }
+    }
+    return entriesRead > before;
+  }
+
+  private void accept(Entry entry) {
+    reached = entry.index();
+    entriesRead++;
+    if (entry.run() != null) {
+      begin(entry.run());
+    } else if (entry.losses() != null) {
+      metrics().record(entry.losses());
+      journalNanos = Math.max(journalNanos, entry.losses().atUnixNano());
+    } else {
+      IndexedSpan revision = new IndexedSpan(entry.index(), entry.span());
+      switch (entry.span().state()) {
+        case OPEN -> held.replaced(entry.span());
+        case PROVISIONAL -> held.hold(revision, this::release);
+        case FINAL -> {
+          held.replaced(entry.span());
+          release(revision);
+        }
+      }
+      journalNanos = Math.max(journalNanos, revision.endUnixNano());
+    }
+    if (journalNanos - releasedNanos >= RELEASE_EVERY_NANOS) {
+      // While we catch up, time is what the journal says: the revision that replaces a held span
+      // may be the next entry, however long ago all this was.
+      releasedNanos = journalNanos;
+      held.release(journalNanos, this::release);
+    }
+  }
+
+  private void releaseHeld(long unixNano) {
+    if (ended) {
+      held.releaseAll(this::release);
+    } else {
+      held.release(unixNano, this::release);
+    }
+  }
+
+  private void release(IndexedSpan span) {
+    metrics().record(span.span());
+    if (configuration.traces() != null && !position.covers(span.index(), span.isFinal())) {
+      pending.add(span);
+    }
+  }
+
+  private void begin(Run run) {
+    if (metrics == null) {
+      resource = Resources.of(run, environment);
+      metrics = new RunMetrics(resource, configuration.dialect(), run.startUnixNano());
+    }
+  }
+
+  private RunMetrics metrics() {
+    if (metrics == null) {
+      resource = Resources.of(null, environment);
+      metrics = new RunMetrics(resource, configuration.dialect(), time.epochNanos());
+    }
+    return metrics;
+  }
+
+  private boolean sendSpans() {
+    if (pending.isEmpty()) {
+      return false;
+    }
+    SpanDelivery delivery = collector.spans();
+    if (delivery == null) {
+      pending.settled(pending.size());
+      return true;
+    }
+    if (delivery.waitNanos() > 0) {
+      return false;
+    }
+    int settled = delivery.deliver(pending.batch(resource));
+    pending.settled(settled);
+    if (settled > 0) {
+      save(pending.position(reached, held.firstIndex()));
+    }
+    return settled > 0;
+  }
+
+  private void save(ExportPosition next) {
+    ExportPosition moved = next.notBefore(position);
+    if (moved.equals(position)) {
+      return;
+    }
+    position = moved;
+    write(moved);
+  }
+
+  private void write(ExportPosition next) {
+    try {
+      next.write(positionFile);
+    } catch (IOException e) {
+      log.failed("position: " + e);
+    }
+  }
+
+  private void sendMetrics() {
+    long now = time.monotonicNanos();
+    boolean due =
+        ended
+            ? exhausted && pending.isEmpty() && !metricsSent
+            : now - metricsSentAt >= configuration.metricsInterval().toNanos();
+    if (!due || metrics == null || collector.metrics() == null) {
+      metricsSent |= due && metrics == null;
+      return;
+    }
+    MetricDelivery delivery = collector.metrics();
+    if (delivery.waitNanos() == 0
+        && delivery.deliver(metrics.collect(ended ? journalNanos : time.epochNanos()))) {
+      metricsSent = ended;
+      metricsSentAt = now;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (metrics != null) {
+      metrics.close();
+    }
+    try {
+      if (reader != null) {
+        reader.close();
+      }
+    } catch (IOException e) {
+      log.failed("journal: " + e);
+    }
+  }
+}

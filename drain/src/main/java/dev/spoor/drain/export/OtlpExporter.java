@@ -1,0 +1,238 @@
+package dev.spoor.drain.export;
+
+import dev.spoor.journal.JournalFiles;
+import dev.spoor.settings.RunDirectory;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Exports journals over OTLP: that of the living run, and those that earlier runs of the same
+ * directory left unfinished.
+ *
+ * <p>Works on one daemon thread, {@code spoor-export}; the JDK's HTTP client adds its selector and
+ * one worker, see {@link HttpConnection}. All are in the thread group given to {@link #start}. If
+ * the process dies right here, the journal and the position file say where to go on. Nothing that
+ * fails leaves this class: it is counted in {@link #state}.
+ */
+public final class OtlpExporter {
+  private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final ReaderSource source;
+  private final Path positionFile;
+  private final ExportConfiguration configuration;
+  private final LongSupplier appended;
+  private final Time time;
+  private final ExporterLog log = new ExporterLog();
+  private final Collector collector;
+  private final Queue<EarlierRun> submitted = new ConcurrentLinkedQueue<>();
+  private final List<EarlierRun> earlier = new ArrayList<>();
+  private JournalTail living;
+  private boolean failed;
+  private volatile Thread thread;
+  private volatile boolean stopping;
+  private volatile long deadline;
+
+  /**
+   * @param run the living run
+   * @param appended how many entries were appended to its journal, for the lag; -1 if not known
+   */
+  public OtlpExporter(RunDirectory run, ExportConfiguration configuration, LongSupplier appended) {
+    this(
+        () -> JournalFiles.open(run.journal()),
+        run.exportPosition(),
+        configuration,
+        appended,
+        new SystemTime(),
+        () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  OtlpExporter(
+      ReaderSource source,
+      Path positionFile,
+      ExportConfiguration configuration,
+      LongSupplier appended,
+      Time time,
+      DoubleSupplier random) {
+    this.source = source;
+    this.positionFile = positionFile;
+    this.configuration = configuration;
+    this.appended = appended;
+    this.time = time;
+    this.collector = new Collector(configuration, log, time, random);
+  }
+
+  /** Begins to export, unless nothing is to be exported. Once. */
+  public void start(ThreadGroup group) {
+    if (configuration.enabled()) {
+      Thread started = new Thread(group, this::run, "spoor-export", 0, false);
+      started.setDaemon(true);
+      started.setContextClassLoader(OtlpExporter.class.getClassLoader());
+      thread = started;
+      started.start();
+    }
+  }
+
+  /**
+   * Takes on the journal of a run whose process is gone, if that process was exporting it and did
+   * not come to its end. What there is to recover must be recovered before. Any thread; the work is
+   * done on ours, under a claim on the run.
+   *
+   * @return false when there is nothing to do or another process does it
+   */
+  public boolean finish(RunDirectory run) throws IOException {
+    if (!configuration.enabled() || !Files.exists(run.exportPosition())) {
+      return false;
+    }
+    Optional<Closeable> claim = run.tryClaim();
+    if (claim.isEmpty()) {
+      return false;
+    }
+    finish(() -> JournalFiles.open(run.journal()), run.exportPosition(), claim.get());
+    return true;
+  }
+
+  void finish(ReaderSource journal, Path position, Closeable claim) {
+    submitted.add(new EarlierRun(JournalTail.ended(journal, position, collector), claim));
+  }
+
+  /** How the export stands. Any thread. */
+  public ExporterState state() {
+    return log.state(configuration, appended.getAsLong());
+  }
+
+  /**
+   * Sends what the living run's journal still holds, provisional spans as they are, and ends. Waits
+   * no longer than {@code patience}; what is not sent by then is left to the next process of the
+   * directory.
+   */
+  public void stop(Duration patience) {
+    Thread started = thread;
+    deadline = time.monotonicNanos() + patience.toNanos();
+    stopping = true;
+    if (started != null && started != Thread.currentThread()) {
+      LockSupport.unpark(started);
+      try {
+        started.join(Math.max(1, patience.toMillis()));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void run() {
+    while (!stopping) {
+      long wait = step();
+      if (wait > 0 && !stopping) {
+        time.pause(wait);
+      }
+    }
+    try {
+      lastSteps();
+      close();
+    } catch (Throwable t) {
+      log.failed("stop: " + t);
+    }
+  }
+
+  /** One round over all journals; answers how long to wait before the next. */
+  long step() {
+    boolean moved = stepLiving();
+    for (EarlierRun next = submitted.poll(); next != null; next = submitted.poll()) {
+      earlier.add(next);
+    }
+    moved |= stepEarlier();
+    log.unfinishedRuns(earlier.size());
+    return moved ? 0 : failed ? AFTER_FAILURE_NANOS : IDLE_NANOS;
+  }
+
+  private boolean stepLiving() {
+    failed = false;
+    try {
+      if (living == null) {
+        living = JournalTail.living(source, positionFile, collector);
+      }
+      boolean moved = living.step();
+      log.reached(living.entriesRead(), living.waiting(), living.held());
+      return moved;
+    } catch (Throwable t) {
+      // Begin again at the persisted position: what we hold may be half of something.
+      log.failed("journal: " + t);
+      failed = true;
+      closeLiving();
+      return false;
+    }
+  }
+
+  private boolean stepEarlier() {
+    boolean moved = false;
+    for (Iterator<EarlierRun> runs = earlier.iterator(); runs.hasNext(); ) {
+      EarlierRun run = runs.next();
+      boolean over;
+      try {
+        moved |= run.tail().step();
+        over = run.tail().complete();
+      } catch (Throwable t) {
+        // Left to the next process: what stands in the way may be gone by then.
+        log.failed("earlier journal: " + t);
+        over = true;
+      }
+      if (over) {
+        run.close(log);
+        runs.remove();
+      }
+    }
+    return moved;
+  }
+
+  /** What {@link #stop} still wants sent. */
+  void lastSteps() {
+    if (living == null) {
+      living = JournalTail.living(source, positionFile, collector);
+    }
+    living.end();
+    long left = deadline - time.monotonicNanos();
+    while (left > 0 && living != null && !living.complete()) {
+      collector.hurry(Duration.ofNanos(left));
+      if (!stepLiving() && (living == null || !living.complete())) {
+        return;
+      }
+      left = deadline - time.monotonicNanos();
+    }
+  }
+
+  /** Spans of the living run in memory. */
+  int waiting() {
+    return living == null ? 0 : living.waiting();
+  }
+
+  private void closeLiving() {
+    if (living != null) {
+      living.close();
+      living = null;
+    }
+  }
+
+  void close() {
+    closeLiving();
+    submitted.forEach(run -> run.close(log));
+    submitted.clear();
+    earlier.forEach(run -> run.close(log));
+    earlier.clear();
+    collector.close();
+  }
+}

@@ -1,0 +1,275 @@
+package dev.spoor.drain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.spoor.journal.Losses;
+import dev.spoor.journal.Run;
+import dev.spoor.journal.SemanticConventions;
+import dev.spoor.journal.Span;
+import dev.spoor.ring.CallEnd;
+import dev.spoor.ring.Loss;
+import dev.spoor.ring.OperationBegin;
+import dev.spoor.ring.OperationEnd;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DrainTest {
+  @TempDir Path directory;
+
+  @Test
+  void anHttpCallIsJournaledOnceAndWhole() throws Exception {
+    try (Rig rig = new Rig(directory)) {
+      rig.call(11).begin().response(200, "text/plain").end();
+      rig.start().await();
+
+      Run run = rig.entries().get(0).run();
+      assertEquals("shop", run.service());
+      assertEquals("test,1", run.resource().get("deployment"));
+      assertEquals(42L, run.resource().get(SemanticConventions.PROCESS_PID));
+      assertEquals(1, rig.revisions().size());
+      Span span = rig.revisions().get(0);
+      assertEquals(Span.State.FINAL, span.state());
+      assertEquals("POST", span.name());
+      assertEquals(9, span.parentSpanId());
+      assertEquals("com.shop.Orders.ask", span.caller());
+      assertEquals(30 * Published.MILLI, span.durationNano());
+      assertEquals(Span.Status.OK, span.status());
+      assertEquals("localhost", span.attributes().get("server.address"));
+      assertEquals(8080L, span.attributes().get("server.port"));
+      assertEquals(200L, span.attributes().get("http.response.status_code"));
+      assertEquals("1.1", span.attributes().get("network.protocol.version"));
+      assertEquals(0.025, span.attributes().get("spoor.http.time_to_first_byte"));
+      assertNull(span.attributes().get("error.type"));
+    }
+  }
+
+  @Test
+  void anAiCallIsAnInferenceAboveItsAttempt() throws Exception {
+    try (Rig rig = new Rig(directory)) {
+      rig.call(11).wholeChat();
+      rig.start().await();
+
+      Map<Long, Span> spans = rig.spans();
+      assertEquals(2, spans.size());
+      Span attempt = spans.get(11L);
+      Span inference = spans.get(attempt.parentSpanId());
+      assertEquals("chat gpt-4o", inference.name());
+      assertEquals(9, inference.parentSpanId());
+      assertEquals(Span.State.FINAL, inference.state());
+      assertEquals(1L, inference.attributes().get("spoor.attempts"));
+      assertEquals(12L, inference.attributes().get("gen_ai.usage.input_tokens"));
+      assertEquals("gpt-4o-2024-08-06", inference.attributes().get("gen_ai.response.model"));
+      assertEquals("api.openai.com", inference.attributes().get("server.address"));
+      assertFalse(inference.attributes().toString().contains("Ten."));
+      assertFalse(attempt.attributes().containsKey("gen_ai.operation.name"));
+      assertEquals(2, rig.revisions().size());
+    }
+  }
+
+  @Test
+  void aRefusedAttemptAndItsRetryAreOneInference() throws Exception {
+    try (Rig rig = new Rig(directory).start()) {
+      Published refused = rig.call(11).chat().hint("0").begin().request(Published.QUESTION);
+      refused.response(429, "application/json").answer(Published.TOO_MANY).end();
+      rig.await();
+      Span provisional = rig.spans().get(rig.spans().get(11L).parentSpanId());
+      assertEquals(Span.State.PROVISIONAL, provisional.state());
+      assertEquals("429", provisional.attributes().get("error.type"));
+
+      rig.call(12).at(900).hint("1").wholeChat();
+      rig.await();
+      Map<Long, Span> spans = rig.spans();
+      assertEquals(3, spans.size());
+      Span inference = spans.get(provisional.spanId());
+      assertEquals(Span.State.FINAL, inference.state());
+      assertEquals(Span.Status.OK, inference.status());
+      assertEquals(2L, inference.attributes().get("spoor.attempts"));
+      assertEquals(930 * Published.MILLI, inference.durationNano());
+      assertNull(inference.attributes().get("error.type"));
+      assertEquals(inference.spanId(), spans.get(11L).parentSpanId());
+      assertEquals(inference.spanId(), spans.get(12L).parentSpanId());
+      assertEquals("429", spans.get(11L).attributes().get("error.type"));
+      assertEquals(Span.Status.ERROR, spans.get(11L).status());
+    }
+  }
+
+  @Test
+  void aRetryThatBecameARootOfItsOwnIsMovedIntoTheTraceOfTheFirstAttempt() throws Exception {
+    try (Rig rig = new Rig(directory).start()) {
+      Published refused = rig.call(11).root(70).chat().begin().request(Published.QUESTION);
+      refused.response(503, "application/json").answer("{}").end();
+      rig.await();
+      rig.call(12).root(71).at(900).wholeChat();
+      rig.await();
+      Span retry = rig.spans().get(12L);
+      assertEquals(70, retry.traceIdHigh());
+      assertEquals(rig.spans().get(11L).parentSpanId(), retry.parentSpanId());
+      assertEquals(0, rig.spans().get(retry.parentSpanId()).parentSpanId());
+    }
+  }
+
+  @Test
+  void theSameQuestionAskedTwiceIsTwoInferences() throws Exception {
+    try (Rig rig = new Rig(directory).start()) {
+      rig.call(11).wholeChat();
+      rig.call(12).at(100).wholeChat();
+      rig.await();
+      assertEquals(4, rig.spans().size());
+      assertNotEquals(rig.spans().get(11L).parentSpanId(), rig.spans().get(12L).parentSpanId());
+    }
+  }
+
+  @Test
+  void toolResultsPointToTheInferenceThatAskedForThem() throws Exception {
+    try (Rig rig = new Rig(directory).start()) {
+      Published asks = rig.call(11).chat().begin().request(Published.QUESTION);
+      asks.response(200, "application/json");
+      asks.answer(
+          """
+          {"id":"c1","model":"gpt-4o","choices":[{"index":0,"finish_reason":"tool_calls","message":
+          {"role":"assistant","tool_calls":[{"id":"call_a","type":"function",
+          "function":{"name":"price","arguments":"{}"}}]}}]}""");
+      asks.end();
+      Published answers = rig.call(12).at(100).chat().begin();
+      answers.request(
+          """
+          {"model":"gpt-4o","messages":[{"role":"user","content":"?"},
+          {"role":"tool","tool_call_id":"call_a","content":"10"},
+          {"role":"tool","tool_call_id":"call_unknown","content":"11"}]}""");
+      answers.response(200, "application/json").answer(Published.ANSWER).end();
+      rig.await();
+      Map<Long, Span> spans = rig.spans();
+      Span asked = spans.get(spans.get(11L).parentSpanId());
+      Span answered = spans.get(spans.get(12L).parentSpanId());
+      assertEquals(
+          List.of("call_a"), answered.attributes().get(SemanticConventions.SPOOR_LINEAGE_ANSWERS));
+      assertEquals(
+          List.of(Hex.id(asked.spanId())),
+          answered.attributes().get(SemanticConventions.SPOOR_LINEAGE_FROM));
+    }
+  }
+
+  @Test
+  void aCallUnderWayIsInTheJournalBeforeTheRingForgetsIt() throws Exception {
+    try (Rig rig = new Rig(directory).start()) {
+      Published call = rig.call(11).chat().begin().request(Published.QUESTION);
+      Rig.await(() -> rig.spans().size() == 2, "the open call and its inference");
+      Rig.await(() -> rig.ring.fillLevel(0) + rig.ring.fillLevel(1) == 0, "an empty ring");
+      Span attempt = rig.spans().get(11L);
+      Span inference = rig.spans().get(attempt.parentSpanId());
+      assertEquals(Span.State.OPEN, attempt.state());
+      assertEquals(Span.Status.UNFINISHED, attempt.status());
+      assertEquals(-1, attempt.durationNano());
+      assertEquals(Span.State.OPEN, inference.state());
+      assertEquals("gpt-4o", inference.attributes().get("gen_ai.request.model"));
+      assertEquals(256, rig.slabs.free());
+
+      call.response(200, "application/json").answer(Published.ANSWER).end();
+      rig.await();
+      assertEquals(Span.State.FINAL, rig.spans().get(11L).state());
+      assertEquals(
+          3L, rig.spans().get(inference.spanId()).attributes().get("gen_ai.usage.output_tokens"));
+    }
+  }
+
+  @Test
+  void operationsBecomeInternalSpansAndEndWithTheDrain() throws Exception {
+    try (Rig rig = new Rig(directory).start()) {
+      OperationBegin.publish(rig.ring.writer(), 21, 7, 8, 0, Published.BEGIN, "main");
+      OperationBegin.publish(rig.ring.writer(), 22, 7, 8, 21, Published.BEGIN, "step");
+      OperationEnd.publish(rig.ring.writer(), 22, Published.BEGIN + 5, "java.io.IOException");
+      rig.await();
+      assertEquals(Span.State.OPEN, rig.spans().get(21L).state());
+      Span step = rig.spans().get(22L);
+      assertEquals(Span.Status.ERROR, step.status());
+      assertEquals(Span.Kind.INTERNAL, step.kind());
+      rig.stop();
+      assertEquals(Span.State.FINAL, rig.spans().get(21L).state());
+      assertEquals(Span.Status.OK, rig.spans().get(21L).status());
+    }
+  }
+
+  @Test
+  void aCancelledCallIsNoError() throws Exception {
+    try (Rig rig = new Rig(directory).start()) {
+      rig.call(11).begin().end(CallEnd.CANCELLED, "java.io.IOException");
+      rig.call(12).begin().end(CallEnd.ERROR, "java.net.ConnectException");
+      rig.await();
+      assertEquals(Span.Status.OK, rig.spans().get(11L).status());
+      assertEquals(true, rig.spans().get(11L).attributes().get("spoor.cancelled"));
+      assertEquals(Span.Status.ERROR, rig.spans().get(12L).status());
+      assertEquals(
+          "java.net.ConnectException", rig.spans().get(12L).attributes().get("error.type"));
+    }
+  }
+
+  @Test
+  void everyCallOfAFloodIsRecordedOrCountedAsLost() throws Exception {
+    int threads = 3;
+    int each = 4000;
+    try (Rig rig = new Rig(directory, 16 << 10, 8).start()) {
+      Thread[] flood = new Thread[threads];
+      for (int t = 0; t < threads; t++) {
+        long from = 1 + (long) t * each;
+        flood[t] =
+            new Thread(
+                () -> {
+                  for (long id = from; id < from + each; id++) {
+                    Published call = rig.call(id * 0x9E3779B97F4A7C15L).chat().begin();
+                    if (call.published) {
+                      call.request(Published.QUESTION).response(200, "application/json");
+                      call.answer(Published.ANSWER).end();
+                    }
+                  }
+                });
+        flood[t].start();
+      }
+      for (Thread thread : flood) {
+        thread.join();
+      }
+      rig.stop();
+      Losses losses = rig.losses();
+      assertEquals(threads * each, losses.issued());
+      assertEquals(losses.issued(), losses.recorded() + LossCounts.sum(losses.calls()));
+      assertTrue(losses.calls().get(Loss.RING_FULL.meaning()) > 0, "the ring was never full");
+      long attempts =
+          rig.spans().values().stream()
+              .filter(span -> span.attributes().containsKey("http.request.method"))
+              .count();
+      assertEquals(losses.recorded(), attempts);
+      assertFalse(
+          rig.spans().values().stream().anyMatch(span -> span.state() != Span.State.FINAL),
+          "a call whose begin was published has an end");
+      assertEquals(8, rig.slabs.free());
+    }
+  }
+
+  @Test
+  void afterAnOrderlyStopNothingIsLeftToRecover() throws Exception {
+    try (Rig rig = new Rig(directory).start()) {
+      rig.call(11).begin().end();
+      rig.stop();
+      assertFalse(Files.exists(rig.run.ring()));
+      assertTrue(rig.state().contains("\"drain\":\"stopped\""), rig.state());
+      assertTrue(rig.state().contains("\"recorded\":1"), rig.state());
+    }
+  }
+
+  @Test
+  void aRunWithoutACallOpensNoJournal() throws Exception {
+    try (Rig rig = new Rig(directory).start()) {
+      rig.await();
+      rig.stop();
+      assertFalse(Files.exists(rig.run.journal()));
+      assertTrue(Files.exists(rig.run.state()));
+    }
+  }
+}

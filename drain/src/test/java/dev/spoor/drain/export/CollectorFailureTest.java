@@ -1,0 +1,274 @@
+package dev.spoor.drain.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CollectorFailureTest {
+  @TempDir Path directory;
+  private Path position;
+
+  @BeforeEach
+  void place() {
+    position = directory.resolve("export.position");
+  }
+
+  @Test
+  void whatACollectorMissedWhileItWasDownArrivesInOrderWhenItIsBack() throws IOException {
+    int port = freePort();
+    try (Fixture fixture = new Fixture("http://localhost:" + port, position)) {
+      for (long id = 1; id <= 600; id++) {
+        fixture.journal.append(Spans.finalSpan(id));
+      }
+      fixture.settle();
+      fixture.advance(Duration.ofSeconds(2));
+      fixture.journal.append(Spans.finalSpan(601));
+      fixture.advance(Duration.ofMinutes(30));
+      assertEquals(ExportPosition.START, ExportPosition.read(position));
+      assertEquals(602, fixture.state().lagEntries() + 1, "all but the run's own entry");
+      assertTrue(fixture.state().failures().keySet().toString().contains("ConnectException"));
+
+      try (OtlpReceiver receiver = new OtlpReceiver(port, null)) {
+        fixture.advance(Duration.ofMinutes(2));
+        assertEquals(LongStream.rangeClosed(1, 601).boxed().toList(), receiver.spanIds());
+      }
+      assertEquals(fixture.journal.lastIndex(), ExportPosition.read(position).settled());
+      assertEquals(0, fixture.state().lagEntries());
+    }
+  }
+
+  @Test
+  void retryAfterIsObeyed() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver();
+        Fixture fixture = new Fixture(receiver.endpoint(), position)) {
+      receiver.answer(new OtlpReceiver.Answer(429, "30", new byte[0]));
+      fixture.journal.append(Spans.finalSpan(1));
+      fixture.settle();
+      fixture.advance(Duration.ofSeconds(29));
+      assertEquals(List.of(), receiver.spanIds());
+      fixture.advance(Duration.ofSeconds(1));
+      assertEquals(List.of(1L), receiver.spanIds());
+      assertEquals(Map.of("spans: HTTP 429", 1L), fixture.state().failures());
+    }
+  }
+
+  @Test
+  void pausesGrowWhileTheCollectorIsUnwell() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver();
+        Fixture fixture = new Fixture(receiver.endpoint(), position)) {
+      for (int i = 0; i < 4; i++) {
+        receiver.answer(new OtlpReceiver.Answer(503));
+      }
+      fixture.journal.append(Spans.finalSpan(1));
+      fixture.settle();
+      List<Integer> secondsUntilNextTry = new ArrayList<>();
+      for (long failures = 1; receiver.spanIds().isEmpty(); failures++) {
+        int seconds = 0;
+        while (failures(fixture) == failures && receiver.spanIds().isEmpty()) {
+          fixture.advance(Duration.ofSeconds(1));
+          seconds++;
+        }
+        secondsUntilNextTry.add(seconds);
+      }
+      assertEquals(List.of(1, 2, 4, 8), secondsUntilNextTry);
+    }
+  }
+
+  private static long failures(Fixture fixture) {
+    return fixture.state().failures().getOrDefault("spans: HTTP 503", 0L);
+  }
+
+  @Test
+  void aSpanThatTheCollectorRefusesIsFoundNamedAndLeftOut() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver();
+        Fixture fixture = new Fixture(receiver.endpoint(), position)) {
+      receiver.refuse(400, span -> OtlpReceiver.id(span) == 137);
+      for (long id = 1; id <= 300; id++) {
+        fixture.journal.append(Spans.finalSpan(id));
+      }
+      fixture.settle();
+      assertEquals(
+          LongStream.rangeClosed(1, 300).filter(id -> id != 137).boxed().toList(),
+          receiver.spanIds());
+      ExporterState state = fixture.state();
+      assertEquals(299, state.exportedSpans());
+      assertEquals(1, state.skippedSpans());
+      assertEquals(
+          new SkippedSpan("0123456789abcdef0000000000000007", "0000000000000089", "HTTP 400"),
+          state.lastSkipped().get(0));
+      assertEquals(fixture.journal.lastIndex(), ExportPosition.read(position).settled());
+    }
+  }
+
+  @Test
+  void aServerErrorIsBlamedOnASpanOnlyWhenItRepeats() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver();
+        Fixture fixture = new Fixture(receiver.endpoint(), position)) {
+      receiver.refuse(500, span -> OtlpReceiver.id(span) == 2);
+      for (long id = 1; id <= 3; id++) {
+        fixture.journal.append(Spans.finalSpan(id));
+      }
+      fixture.settle();
+      assertEquals(List.of(), receiver.spanIds());
+      for (int i = 0; i < 10; i++) {
+        fixture.advance(Duration.ofMinutes(1));
+      }
+      assertEquals(List.of(1L, 3L), receiver.spanIds());
+      assertEquals(1, fixture.state().skippedSpans());
+    }
+  }
+
+  @Test
+  void anEndpointThatRefusesEverythingLosesNothing() throws IOException {
+    try (OtlpReceiver nothing = new OtlpReceiver();
+        Fixture fixture = new Fixture(nothing.endpoint(), position)) {
+      for (int i = 0; i < 40; i++) {
+        nothing.answer(new OtlpReceiver.Answer(400));
+      }
+      fixture.journal.append(Spans.finalSpan(1));
+      fixture.journal.append(Spans.finalSpan(2));
+      fixture.settle();
+      assertEquals(List.of(), nothing.spanIds());
+      for (int i = 0; i < 30; i++) {
+        fixture.advance(Duration.ofMinutes(1));
+      }
+      assertEquals(0, fixture.state().skippedSpans());
+      assertEquals(List.of(1L, 2L), nothing.spanIds());
+    }
+  }
+
+  @Test
+  void answersThatMakeNoSenseAreTolerated() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver();
+        Fixture fixture = new Fixture(receiver.endpoint(), position)) {
+      receiver.answer(
+          new OtlpReceiver.Answer(200, "soon", "<html>hi".getBytes(StandardCharsets.UTF_8)));
+      receiver.answer(new OtlpReceiver.Answer(503, "tomorrow-ish", new byte[200_000]));
+      fixture.journal.append(Spans.finalSpan(1));
+      fixture.settle();
+      assertEquals(1, fixture.state().exportedSpans());
+      fixture.journal.append(Spans.finalSpan(2));
+      fixture.settle();
+      fixture.advance(Duration.ofSeconds(1));
+      assertEquals(List.of(2L), receiver.spanIds());
+    }
+  }
+
+  @Test
+  void spansRejectedInAnAcceptedRequestAreCounted() throws IOException {
+    byte[] partial =
+        io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse.newBuilder()
+            .setPartialSuccess(
+                io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess.newBuilder()
+                    .setRejectedSpans(2)
+                    .setErrorMessage("too old"))
+            .build()
+            .toByteArray();
+    try (OtlpReceiver receiver = new OtlpReceiver();
+        Fixture fixture = new Fixture(receiver.endpoint(), position)) {
+      receiver.answer(new OtlpReceiver.Answer(200, null, partial));
+      for (long id = 1; id <= 3; id++) {
+        fixture.journal.append(Spans.finalSpan(id));
+      }
+      fixture.settle();
+      assertEquals(2, fixture.state().rejectedSpans());
+      assertEquals(1, fixture.state().exportedSpans());
+      assertEquals(Map.of("spans rejected: too old", 1L), fixture.state().failures());
+    }
+  }
+
+  @Test
+  void aCollectorThatNeverAnswersIsGivenUpAndTriedAgain() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      ExportConfiguration configuration =
+          Fixture.configuration(
+              "http://localhost:" + silent.getLocalPort(),
+              "genai_dev",
+              Map.of("OTEL_EXPORTER_OTLP_TIMEOUT", "50"));
+      try (Fixture fixture = new Fixture(new MemoryJournal(), configuration, position)) {
+        fixture.journal.append(Spans.finalSpan(1));
+        fixture.settle();
+        assertEquals(Map.of("spans: no answer in time", 1L), fixture.state().failures());
+        assertEquals(1, fixture.state().lagEntries());
+      }
+    }
+  }
+
+  @Test
+  void nothingIsLoggedWhenTheCollectorIsDown() throws IOException {
+    List<LogRecord> logged = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            logged.add(entry);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger root = Logger.getLogger("");
+    root.addHandler(handler);
+    try (Fixture fixture = new Fixture("http://localhost:" + freePort(), position)) {
+      fixture.journal.append(Spans.inference(1, dev.spoor.journal.Span.State.FINAL));
+      for (int i = 0; i < 10; i++) {
+        fixture.advance(Duration.ofMinutes(1));
+      }
+      assertTrue(fixture.state().failures().size() >= 2, "spans and metrics failed");
+    } finally {
+      root.removeHandler(handler);
+    }
+    assertEquals(List.of(), logged);
+  }
+
+  @Test
+  void aPositionThatCannotBeWrittenIsStatedAndStopsNothing() throws IOException {
+    Path gone = directory.resolve("deleted").resolve("export.position");
+    try (OtlpReceiver receiver = new OtlpReceiver();
+        Fixture fixture = new Fixture(receiver.endpoint(), gone)) {
+      fixture.journal.append(Spans.finalSpan(1));
+      fixture.settle();
+      fixture.journal.append(Spans.finalSpan(2));
+      fixture.settle();
+      assertEquals(List.of(1L, 2L), receiver.spanIds());
+      assertTrue(fixture.state().failures().toString().contains("position: "));
+    }
+  }
+
+  @Test
+  void memoryStaysBoundedWhileTheCollectorIsDown() throws IOException {
+    try (Fixture fixture = new Fixture("http://localhost:" + freePort(), position)) {
+      for (long id = 1; id <= 20_000; id++) {
+        fixture.journal.append(Spans.finalSpan(id));
+      }
+      fixture.settle();
+      assertEquals(20_000, fixture.state().lagEntries());
+      assertEquals(PendingSpans.BATCH, fixture.exporter.waiting());
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.spoor.instrumentations.jdkhttpclient;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+
+/**
+ * A call on its way, in the place of the application's body handler. The first attempt begins where
+ * the application calls; the client makes it, and any further one, on a thread of its own.
+ *
+ * @param <T> what the application's handler makes of the body
+ */
+final class JdkCall<T> implements HttpResponse.BodyHandler<T>, BiConsumer<Object, Throwable> {
+  private final JdkHttpClient client;
+  private final HttpResponse.BodyHandler<T> handler;
+  private volatile JdkAttempt current;
+  private boolean made;
+  private int resends;
+
+  JdkCall(JdkHttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    this.client = client;
+    this.handler = handler;
+    current = new JdkAttempt(client, request, 0, null);
+  }
+
+  JdkAttempt current() {
+    return current;
+  }
+
+  /** The client makes an attempt; attempts of one call follow each other. */
+  JdkAttempt attempt(HttpRequest request) {
+    JdkAttempt attempt = current;
+    if (made) {
+      attempt.end(null);
+      attempt = new JdkAttempt(client, request, ++resends, attempt);
+      current = attempt;
+    }
+    made = true;
+    return attempt;
+  }
+
+  void sent(CompletableFuture<?> response, Throwable thrown) {
+    if (thrown != null) {
+      current.end(thrown);
+    } else {
+      response.whenComplete(this);
+    }
+  }
+
+  @Override
+  public HttpResponse.BodySubscriber<T> apply(HttpResponse.ResponseInfo info) {
+    HttpResponse.BodySubscriber<T> subscriber = handler.apply(info);
+    return subscriber == null ? null : new JdkBody<>(current, subscriber);
+  }
+
+  /** The response is complete, or the call failed; a streamed body ends in its own time. */
+  @Override
+  public void accept(Object response, Throwable thrown) {
+    Throwable why =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    if (why instanceof CancellationException) {
+      current.cancelled();
+    } else if (why != null) {
+      current.end(why);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.spoor.instrumentations.jdkhttpclient;
+
+import dev.spoor.weave.HttpClientInstrumentation;
+import dev.spoor.weave.Weave;
+import java.lang.invoke.MethodHandle;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Records calls made through {@code java.net.http.HttpClient}. The body handler that the
+ * application passes is wrapped; the client carries that wrapper through all attempts of the call,
+ * so every woven place finds its call there.
+ */
+public final class JdkHttpClient
+    extends HttpClientInstrumentation<HttpRequest, HttpResponse.ResponseInfo> {
+  private static final String CLIENT = "jdk.internal.net.http.";
+
+  @Override
+  public void declare(Weave weave) {
+    weave
+        .type(CLIENT + "HttpClientImpl")
+        .method("sendAsync", 4)
+        .enter("send", "0", "1")
+        .replacesArgument(1)
+        .exit("sent");
+    Weave.Type exchange = weave.type(CLIENT + "MultiExchange");
+    exchange
+        .method("responseAsyncImpl", 0)
+        .enter(
+            "attempt",
+            "this.responseHandler",
+            "this.currentreq",
+            "this.currentreq.getSystemHeadersBuilder()",
+            "&" + CLIENT + "common.HttpHeadersBuilder.setHeader/2");
+    exchange
+        .method("responseFilters", 1)
+        .enter("respond", "this.responseHandler", "0.statusCode()", "0.headers()", "0.version()");
+    String http1 = "this.this$0.http1Exchange.exchange.multi.responseHandler";
+    String http2 = "this.this$0.exchange.multi.responseHandler";
+    weave
+        .type(CLIENT + "Http1Request$FixedContentSubscriber")
+        .method("onNext", 1)
+        .enter("requestBytes", http1, "0");
+    weave
+        .type(CLIENT + "Http1Request$StreamSubscriber")
+        .method("onNext", 1)
+        .enter("requestBytes", http1, "0");
+    weave
+        .type(CLIENT + "Stream$RequestSubscriber")
+        .method("onNext", 1)
+        .enter("requestBytes", http2, "0");
+  }
+
+  public HttpResponse.BodyHandler<?> send(
+      HttpRequest request, HttpResponse.BodyHandler<?> handler) {
+    return handler == null ? null : new JdkCall<>(this, request, handler);
+  }
+
+  public void sent(JdkCall<?> call, CompletableFuture<?> response, Throwable thrown) {
+    if (call != null) {
+      call.sent(response, thrown);
+    }
+  }
+
+  public void attempt(
+      HttpResponse.BodyHandler<?> handler,
+      HttpRequest request,
+      Object headers,
+      MethodHandle setHeader)
+      throws Throwable {
+    if (handler instanceof JdkCall<?> call) {
+      String value = call.attempt(request).traceparent();
+      if (value != null && requestHeader(request, "traceparent") == null) {
+        setHeader.invoke(headers, "traceparent", value);
+      }
+    }
+  }
+
+  public void respond(
+      HttpResponse.BodyHandler<?> handler,
+      int status,
+      HttpHeaders headers,
+      HttpClient.Version version) {
+    if (handler instanceof JdkCall<?> call) {
+      call.current().responded(this, new JdkResponse(status, headers, version));
+    }
+  }
+
+  public void requestBytes(HttpResponse.BodyHandler<?> handler, ByteBuffer bytes) {
+    if (handler instanceof JdkCall<?> call) {
+      call.current().sent(bytes);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "java-http-client";
+  }
+
+  @Override
+  public String method(HttpRequest request) {
+    return request.method();
+  }
+
+  @Override
+  public String url(HttpRequest request) {
+    return request.uri().toString();
+  }
+
+  @Override
+  public String requestHeader(HttpRequest request, String header) {
+    return request.headers().firstValue(header).orElse(null);
+  }
+
+  @Override
+  public int status(HttpResponse.ResponseInfo response) {
+    return response.statusCode();
+  }
+
+  @Override
+  public String protocolVersion(HttpResponse.ResponseInfo response) {
+    return response.version() == HttpClient.Version.HTTP_2 ? "2" : "1.1";
+  }
+
+  @Override
+  public String responseHeader(HttpResponse.ResponseInfo response, String header) {
+    return response.headers().firstValue(header).orElse(null);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.spoor.instrumentations.okhttp;
+
+import dev.spoor.weave.HttpClientInstrumentation;
+import dev.spoor.weave.Weave;
+import okhttp3.Call;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.Sink;
+
+/**
+ * Records calls made through OkHttp. A wire attempt is one pass through the connect interceptor,
+ * which lies below retries, redirects and the cache; the codec below it is where bodies pass as
+ * they are on the wire.
+ */
+public final class OkHttp extends HttpClientInstrumentation<Request, Response> {
+  private static final ThreadLocal<OkHttpCall> CALLS = new ThreadLocal<>();
+
+  @Override
+  public void declare(Weave weave) {
+    Weave.Type oldCall = weave.type("okhttp3.RealCall");
+    oldCall.method("getResponseWithInterceptorChain", 0).enter("call").exit("called");
+    Weave.Type call = weave.type("okhttp3.internal.connection.RealCall");
+    call.method("getResponseWithInterceptorChain$okhttp", 0).enter("call").exit("called");
+    Weave.Type dispatcher = weave.type("okhttp3.Dispatcher");
+    dispatcher.method("enqueue", 1).enter("enqueued", "0", "0.getCall()|get()");
+    dispatcher.method("enqueue$okhttp", 1).enter("enqueued", "0", "0.getCall()|get()");
+    Weave.Type connect = weave.type("okhttp3.internal.connection.ConnectInterceptor");
+    connect.method("intercept", 1).enter("attempt", "0").exit("attempted");
+    declareCodec(weave.type("okhttp3.internal.http1.Http1ExchangeCodec"));
+    declareCodec(weave.type("okhttp3.internal.http2.Http2ExchangeCodec"));
+  }
+
+  private static void declareCodec(Weave.Type codec) {
+    codec.method("writeRequestHeaders", 1).enter("propagate", "0").replacesArgument(0);
+    codec.method("createRequestBody", 2).exit("requestBody").replacesResult();
+    codec.method("openResponseBodySource", 1).enter("respond", "0").exit("body").replacesResult();
+  }
+
+  public OkHttpCall call() {
+    OkHttpCall call = new OkHttpCall(CALLS.get());
+    CALLS.set(call);
+    return call;
+  }
+
+  public void called(OkHttpCall call, Response response, Throwable thrown) {
+    CALLS.set(call.outer);
+  }
+
+  public void enqueued(Object task, Call call) {
+    Request request = call.request();
+    recorder().handedOver(task, recorder().isAiExchange(method(request), url(request)));
+  }
+
+  public OkHttpAttempt attempt(Interceptor.Chain chain) {
+    OkHttpCall call = CALLS.get();
+    return call == null ? null : call.attempt(this, chain);
+  }
+
+  public void attempted(OkHttpAttempt attempt, Response response, Throwable thrown) {
+    if (attempt != null) {
+      attempt.headersDone(this, response, thrown);
+    }
+  }
+
+  public Request propagate(Request request) {
+    OkHttpAttempt attempt = OkHttpCall.attemptOf(CALLS.get());
+    String value = attempt == null ? null : attempt.traceparent();
+    return value == null || request.header("traceparent") != null
+        ? null
+        : request.newBuilder().header("traceparent", value).build();
+  }
+
+  public Sink requestBody(Object none, Sink body, Throwable thrown) {
+    OkHttpAttempt attempt = OkHttpCall.attemptOf(CALLS.get());
+    return attempt == null || body == null ? null : new OkHttpRequestBody(attempt, body);
+  }
+
+  public OkHttpAttempt respond(Response response) {
+    OkHttpAttempt attempt = OkHttpCall.attemptOf(CALLS.get());
+    if (attempt != null) {
+      attempt.respond(this, response);
+    }
+    return attempt;
+  }
+
+  public okio.Source body(OkHttpAttempt attempt, okio.Source body, Throwable thrown) {
+    return attempt == null || body == null ? null : attempt.reading(body);
+  }
+
+  @Override
+  public String name() {
+    return "okhttp";
+  }
+
+  @Override
+  public String method(Request request) {
+    return request.method();
+  }
+
+  @Override
+  public String url(Request request) {
+    return request.url().toString();
+  }
+
+  @Override
+  public String requestHeader(Request request, String header) {
+    return request.header(header);
+  }
+
+  @Override
+  public int status(Response response) {
+    return response.code();
+  }
+
+  @Override
+  public String protocolVersion(Response response) {
+    return switch (response.protocol()) {
+      case HTTP_1_0 -> "1.0";
+      case HTTP_1_1 -> "1.1";
+      case HTTP_2, H2_PRIOR_KNOWLEDGE -> "2";
+      default -> null;
+    };
+  }
+
+  @Override
+  public String responseHeader(Response response, String header) {
+    return response.header(header);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.spoor.instrumentations.okhttp;
+
+import okhttp3.Interceptor;
+
+/** A call on its thread, above its wire attempts. Calls made inside interceptors nest. */
+final class OkHttpCall {
+  final OkHttpCall outer;
+  private OkHttpAttempt current;
+  private OkHttpAttempt last;
+  private int attempts;
+
+  OkHttpCall(OkHttpCall outer) {
+    this.outer = outer;
+  }
+
+  OkHttpAttempt attempt(OkHttp client, Interceptor.Chain chain) {
+    current = new OkHttpAttempt(client, chain, attempts++, last, this);
+    last = current;
+    return current;
+  }
+
+  void attemptLeft() {
+    current = null;
+  }
+
+  /** The attempt that is at work on this thread, or null. */
+  static OkHttpAttempt attemptOf(OkHttpCall call) {
+    return call == null ? null : call.current;
+  }
+}

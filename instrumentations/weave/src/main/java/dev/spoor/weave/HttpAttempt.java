@@ -1,0 +1,212 @@
+package dev.spoor.weave;
+
+import java.nio.ByteBuffer;
+
+/**
+ * One wire attempt on its way, from its begin to the end of its response body. A client's tap
+ * extends this class and hands in what it sees.
+ *
+ * <p>Threads: any, also at the same time; the bytes of one body come in their order from one thread
+ * at a time. Ordering: an end that comes while another thread still hands in bytes takes effect
+ * when that thread is done. Allocation: this object, and for AI exchanges a copy of each body. No
+ * method throws.
+ */
+public abstract class HttpAttempt extends Lineage {
+  private final AttemptEnd lifetime = new AttemptEnd();
+  private final Recorder recorder;
+  private final boolean ai;
+  private final String url;
+  private BodyCopy request;
+  private BodyCopy response;
+  private long requestBytes = -1;
+  private long responseBytes = -1;
+  private long firstByteAt;
+
+  /**
+   * Begins.
+   *
+   * @param previous the attempt of the same call before this one, or null
+   */
+  @SuppressWarnings("this-escape") // The recorder only sets the lineage.
+  protected <Q> HttpAttempt(
+      HttpClientInstrumentation<Q, ?> client, Q sent, int resendCount, HttpAttempt previous) {
+    recorder = client.recorder();
+    url = client.url(sent);
+    ai = recorder.isAiExchange(client.method(sent), url);
+    recorder.begin(client, sent, ai, resendCount, previous, this);
+  }
+
+  /** The header value to send, or null. */
+  public final String traceparent() {
+    return recorded() ? recorder.traceparent(this, url) : null;
+  }
+
+  /** Makes this attempt the parent of calls on this thread; {@link #leave} takes the answer. */
+  public final int enter() {
+    return recorded() ? recorder.enter(this) : -1;
+  }
+
+  public final void leave(int mark) {
+    if (mark >= 0) {
+      recorder.leave(mark);
+    }
+  }
+
+  /** Bytes of the request's body go out; {@code bytes} is left as it is. */
+  public final void sent(ByteBuffer bytes) {
+    if (!recorded() || !lifetime.enter()) {
+      return;
+    }
+    try {
+      requestBytes = Math.max(requestBytes, 0) + bytes.remaining();
+      if (ai) {
+        requestCopy().write(bytes, recorder.now());
+      }
+    } catch (Throwable t) {
+      recorder.suppressed(t);
+    }
+    leaveBody();
+  }
+
+  public final void sent(byte[] bytes, int from, int length) {
+    if (!recorded() || !lifetime.enter()) {
+      return;
+    }
+    try {
+      requestBytes = Math.max(requestBytes, 0) + length;
+      if (ai) {
+        requestCopy().write(bytes, from, length, recorder.now());
+      }
+    } catch (Throwable t) {
+      recorder.suppressed(t);
+    }
+    leaveBody();
+  }
+
+  /** The response's status and headers are there. */
+  public final <S> void responded(HttpClientInstrumentation<?, S> client, S answer) {
+    if (!recorded() || !lifetime.enter()) {
+      return;
+    }
+    try {
+      if (request != null) {
+        request.close();
+      }
+      recorder.responded(this, ai, client, answer);
+    } catch (Throwable t) {
+      recorder.suppressed(t);
+    }
+    leaveBody();
+  }
+
+  /** Bytes of the response's body came; {@code bytes} is left as it is. */
+  public final void received(ByteBuffer bytes) {
+    if (!recorded() || !lifetime.enter()) {
+      return;
+    }
+    try {
+      long at = arrived(bytes.remaining());
+      if (ai) {
+        responseCopy().write(bytes, at);
+      }
+    } catch (Throwable t) {
+      recorder.suppressed(t);
+    }
+    leaveBody();
+  }
+
+  public final void received(byte[] bytes, int from, int length) {
+    if (!recorded() || !lifetime.enter()) {
+      return;
+    }
+    try {
+      long at = arrived(length);
+      if (ai) {
+        responseCopy().write(bytes, from, length, at);
+      }
+    } catch (Throwable t) {
+      recorder.suppressed(t);
+    }
+    leaveBody();
+  }
+
+  /** Bytes of a body passed that nobody needs a copy of. */
+  public final void passed(long length, boolean ofResponse) {
+    if (!recorded() || !lifetime.enter()) {
+      return;
+    }
+    if (ofResponse) {
+      arrived(length);
+    } else {
+      requestBytes = Math.max(requestBytes, 0) + length;
+    }
+    leaveBody();
+  }
+
+  /** The attempt is over, with {@code error} or null. Only the first end counts. */
+  public final void end(Throwable error) {
+    if (recorded() && lifetime.end(error, false)) {
+      finish();
+    }
+  }
+
+  /** The application no longer wants the answer. That is no error. */
+  public final void cancelled() {
+    if (recorded() && lifetime.end(null, true)) {
+      finish();
+    }
+  }
+
+  /** For AI exchanges the bodies are copied; others are only counted. */
+  protected final boolean copiesBodies() {
+    return ai && recorded();
+  }
+
+  protected final void suppressed(Throwable ours) {
+    recorder.suppressed(ours);
+  }
+
+  private void leaveBody() {
+    if (lifetime.leave()) {
+      finish();
+    }
+  }
+
+  private void finish() {
+    try {
+      if (request != null) {
+        request.close();
+      }
+      if (response != null) {
+        response.close();
+      }
+    } catch (Throwable t) {
+      recorder.suppressed(t);
+    }
+    recorder.ended(
+        this, lifetime.error(), lifetime.cancelled(), requestBytes, responseBytes, firstByteAt);
+  }
+
+  private long arrived(long length) {
+    long now = firstByteAt == 0 || ai ? recorder.now() : 0;
+    if (firstByteAt == 0 && length > 0) {
+      firstByteAt = now;
+    }
+    responseBytes = Math.max(responseBytes, 0) + length;
+    return now;
+  }
+
+  private BodyCopy requestCopy() {
+    if (request == null) {
+      request = recorder.body(this, false);
+    }
+    return request;
+  }
+
+  private BodyCopy responseCopy() {
+    if (response == null) {
+      response = recorder.body(this, true);
+    }
+    return response;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.spoor.weave;
+
+/** Where a call stands: its trace, itself and its parent, as the recorder gave them out. */
+public class Lineage {
+  private long traceIdHigh;
+  private long traceIdLow;
+  private long spanId;
+  private long parentSpanId;
+
+  /** Set by the recorder at the begin. */
+  public final void set(long traceHigh, long traceLow, long span, long parent) {
+    traceIdHigh = traceHigh;
+    traceIdLow = traceLow;
+    spanId = span;
+    parentSpanId = parent;
+  }
+
+  public final long traceIdHigh() {
+    return traceIdHigh;
+  }
+
+  public final long traceIdLow() {
+    return traceIdLow;
+  }
+
+  /** 0 for a call that is not recorded. */
+  public final long spanId() {
+    return spanId;
+  }
+
+  /** 0 at the root. */
+  public final long parentSpanId() {
+    return parentSpanId;
+  }
+
+  public final boolean recorded() {
+    return spanId != 0;
+  }
+}

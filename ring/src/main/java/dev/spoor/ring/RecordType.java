@@ -1,0 +1,41 @@
+package dev.spoor.ring;
+
+import java.nio.ByteBuffer;
+
+/** Type codes of records. Part of the format: a code never changes its meaning. */
+final class RecordType {
+  /** Nothing: the rest of a stripe before the wrap, or a record that was given up. */
+  static final int PADDING = 1;
+
+  static final int CALL_BEGIN = 2;
+  static final int CALL_RESPONSE = 3;
+  static final int CALL_BODY = 4;
+  static final int CALL_END = 5;
+  static final int OPERATION_BEGIN = 6;
+  static final int OPERATION_END = 7;
+  static final int NOTICE = 8;
+
+  private RecordType() {}
+
+  static boolean known(int type) {
+    return type >= PADDING && type <= NOTICE;
+  }
+
+  /** Decodes a payload; null for padding or when it is not what its type says. */
+  static RingRecord read(int type, ByteBuffer payload) {
+    try {
+      return switch (type) {
+        case CALL_BEGIN -> CallBegin.read(payload);
+        case CALL_RESPONSE -> CallResponse.read(payload);
+        case CALL_BODY -> CallBody.read(payload);
+        case CALL_END -> CallEnd.read(payload);
+        case OPERATION_BEGIN -> OperationBegin.read(payload);
+        case OPERATION_END -> OperationEnd.read(payload);
+        case NOTICE -> Notice.read(payload);
+        default -> null;
+      };
+    } catch (java.nio.BufferUnderflowException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.spoor.ring;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Puts a URL into a record without what may be secret in it: user name and password are dropped,
+ * the value of every query parameter is replaced, the fragment is dropped. A query parameter
+ * without a value, or with a suspiciously long name, is replaced altogether.
+ *
+ * <p>Takes the text as it is, valid or not, and allocates nothing: it copies ranges.
+ */
+final class RedactedUrl {
+  static final int MAX = 2048;
+
+  /** Longer than any name a person gave: then it is the secret itself. */
+  private static final int MAX_NAME = 64;
+
+  private static final String REDACTED = "REDACTED";
+
+  private RedactedUrl() {}
+
+  /** Bytes that {@link #put} will take, the length included. */
+  static int size(String url) {
+    return Short.BYTES + (url == null ? 0 : Text.end(encode(null, 0, MAX, url)));
+  }
+
+  /** Returns the offset after the text, which is read like every other {@link Text}. */
+  static int put(ByteBuffer out, int at, String url) {
+    if (url == null) {
+      return Text.put(out, at, null);
+    }
+    int from = at + Short.BYTES;
+    int to = Text.end(encode(out, from, from + MAX, url));
+    return Text.putLength(out, at, to - from, to);
+  }
+
+  private static int encode(ByteBuffer out, int start, int end, String url) {
+    int fragment = url.indexOf('#');
+    int urlEnd = fragment < 0 ? url.length() : fragment;
+    int mark = url.indexOf('?');
+    int query = mark < 0 || mark > urlEnd ? urlEnd : mark;
+    int authority = authority(url, query);
+    int host = afterUserInfo(url, authority, query);
+    int at = Text.encode(out, start, end, url, 0, authority);
+    at = Text.encode(out, at, end, url, host, query);
+    for (int from = query; from < urlEnd; ) {
+      int to = indexOrEnd(url, '&', from + 1, urlEnd);
+      at = encodeParameter(out, at, end, url, from, to);
+      from = to;
+    }
+    return at;
+  }
+
+  /** {@code from} is at the {@code ?} or {@code &} before the parameter. */
+  private static int encodeParameter(
+      ByteBuffer out, int start, int end, String url, int from, int to) {
+    int at = Text.encode(out, start, end, url, from, from + 1);
+    if (from + 1 == to) {
+      return at;
+    }
+    int equals = indexOrEnd(url, '=', from + 1, to);
+    if (equals < to && equals - from - 1 <= MAX_NAME) {
+      at = Text.encode(out, at, end, url, from + 1, equals + 1);
+    }
+    return Text.encode(out, at, end, REDACTED, 0, REDACTED.length());
+  }
+
+  /** Where the authority starts: after {@code ://} or a leading {@code //}, else at the start. */
+  private static int authority(String url, int to) {
+    int slashes = url.indexOf("//");
+    boolean leads = slashes == 0 || slashes > 0 && url.charAt(slashes - 1) == ':';
+    return leads && slashes + 2 <= to ? slashes + 2 : 0;
+  }
+
+  private static int afterUserInfo(String url, int authority, int to) {
+    int authorityEnd = indexOrEnd(url, '/', authority, to);
+    int at = url.lastIndexOf('@', authorityEnd - 1);
+    return at >= authority ? at + 1 : authority;
+  }
+
+  private static int indexOrEnd(String url, char c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (url.charAt(i) == c) {
+        return i;
+      }
+    }
+    return to;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.spoor.ring;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/**
+ * The only coupling between the application's threads and the drain: records of variable length in
+ * memory outside the heap, mapped onto a file where that is possible, so that a committed record
+ * survives the process. {@link RingLayout} draws it.
+ *
+ * <p>Split into stripes to keep producers apart; all records of one call lie in one stripe, in
+ * order. Full: the newest record is dropped and counted by reason, nobody waits.
+ */
+public final class Ring {
+  private final ByteBuffer memory;
+  private final Stripe[] stripes;
+  private final RingIdentity identity;
+  private final boolean live;
+
+  private Ring(ByteBuffer memory, Stripe[] stripes, RingIdentity identity, boolean live) {
+    this.memory = memory;
+    this.stripes = stripes;
+    this.identity = identity;
+    this.live = live;
+  }
+
+  /**
+   * A ring in a new file, readable by its owner only, all of whose blocks are really there.
+   *
+   * @param bytes room for records in all stripes together; each gets the largest power of two that
+   *     fits
+   * @param stripes a power of two
+   * @throws IOException when the file exists or the disk is full; then {@link #inMemory} is the
+   *     fallback
+   */
+  public static Ring create(Path file, int bytes, int stripes, RingIdentity identity)
+      throws IOException {
+    int capacity = capacity(bytes, stripes);
+    ByteBuffer memory =
+        BackingFile.create(file, Math.toIntExact(RingLayout.bytes(stripes, capacity)));
+    return begin(memory, stripes, capacity, identity);
+  }
+
+  /** A ring that ends with the process. */
+  public static Ring inMemory(int bytes, int stripes, RingIdentity identity) {
+    int capacity = capacity(bytes, stripes);
+    ByteBuffer memory = BackingFile.inMemory(Math.toIntExact(RingLayout.bytes(stripes, capacity)));
+    return begin(memory, stripes, capacity, identity);
+  }
+
+  /**
+   * A copy of a ring file as it is at this moment, whether its process lives or not: for its
+   * counters, and for {@link #recoveryReader} when the process is dead. Changes nothing.
+   *
+   * @throws IOException when the file is not a ring that this version reads; the message says what
+   *     is wrong and what to do
+   */
+  public static Ring open(Path file) throws IOException {
+    RingHeader header = RingHeader.read(file);
+    ByteBuffer memory = BackingFile.copy(file, header.fileBytes());
+    return new Ring(memory, header.stripes(memory), header.identity(), false);
+  }
+
+  private static int capacity(int bytes, int stripes) {
+    if (stripes < 1 || stripes > RingLayout.MAX_STRIPES || Integer.bitCount(stripes) != 1) {
+      throw new IllegalArgumentException(
+          "stripes must be a power of two up to " + RingLayout.MAX_STRIPES + ": " + stripes);
+    }
+    int capacity = Integer.highestOneBit(Math.max(0, bytes) / stripes);
+    if (capacity < RingLayout.MIN_CAPACITY || capacity > RingLayout.MAX_CAPACITY / stripes) {
+      throw new IllegalArgumentException(
+          "a ring of "
+              + stripes
+              + " stripes needs at least "
+              + stripes * RingLayout.MIN_CAPACITY
+              + " and at most "
+              + RingLayout.MAX_CAPACITY
+              + " bytes: "
+              + bytes);
+    }
+    return capacity;
+  }
+
+  private static Ring begin(ByteBuffer memory, int stripes, int capacity, RingIdentity identity) {
+    RingHeader header = new RingHeader(stripes, capacity, identity);
+    header.write(memory);
+    return new Ring(memory, header.stripes(memory), identity, true);
+  }
+
+  public RingIdentity identity() {
+    return identity;
+  }
+
+  /** The producers' side, for any number of threads. */
+  public RingWriter writer() {
+    requireLive();
+    return new RingWriter(memory, stripes);
+  }
+
+  /** The consumer's side: one at a time, used by one thread at a time. */
+  public RingReader reader() {
+    requireLive();
+    return new RingReader(stripes);
+  }
+
+  /** Reads what a dead process left. On a live ring it would miss what is being written. */
+  public RecoveryReader recoveryReader() {
+    return new RecoveryReader(stripes);
+  }
+
+  private void requireLive() {
+    if (!live) {
+      throw new IllegalStateException("a ring that was opened is a copy: only to be looked at");
+    }
+  }
+
+  public int stripes() {
+    return stripes.length;
+  }
+
+  /** How much of a stripe is occupied by records that were not released yet, from 0 to 1. */
+  public double fillLevel(int stripe) {
+    Stripe of = stripes[stripe];
+    long head = of.lvHead();
+    double level = (double) (of.lvTail() - head) / of.capacity();
+    return Math.min(1, Math.max(0, level));
+  }
+
+  /** Calls that were to be recorded. */
+  public long issued() {
+    long sum = 0;
+    for (Stripe stripe : stripes) {
+      sum += stripe.lvIssued();
+    }
+    return sum;
+  }
+
+  public long lost(Loss reason) {
+    long sum = 0;
+    for (Stripe stripe : stripes) {
+      sum += stripe.lvLost(reason);
+    }
+    return sum;
+  }
+
+  /** Calls and operations that began and did not end yet. */
+  public long open() {
+    long sum = 0;
+    for (Stripe stripe : stripes) {
+      sum += Math.max(0, stripe.lvOpen());
+    }
+    return sum;
+  }
+}

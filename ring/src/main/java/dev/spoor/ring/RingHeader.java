@@ -1,0 +1,94 @@
+package dev.spoor.ring;
+
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The first page of a ring: its sizes and whose it is. Drawn in {@link RingLayout}. */
+record RingHeader(int stripes, int capacity, RingIdentity identity) {
+
+  int fileBytes() {
+    return (int) RingLayout.bytes(stripes, capacity);
+  }
+
+  Stripe[] stripes(ByteBuffer memory) {
+    return RingLayout.stripes(memory, stripes, capacity);
+  }
+
+  void write(ByteBuffer memory) {
+    memory.putInt(RingLayout.VERSION_AT, RingLayout.VERSION);
+    memory.putInt(RingLayout.STRIPES_AT, stripes);
+    memory.putInt(RingLayout.CAPACITY_AT, capacity);
+    memory.putLong(RingLayout.PID_AT, identity.pid());
+    memory.putLong(RingLayout.START_AT, identity.startUnixNano());
+    int next = Text.put(memory, RingLayout.IDENTITY_AT, identity.runId());
+    next = Text.put(memory, next, identity.service());
+    Text.put(memory, next, identity.resource(), RingLayout.RESOURCE_MAX);
+    Words.so(memory, RingLayout.MAGIC_AT, RingLayout.MAGIC);
+  }
+
+  static RingHeader read(Path file) throws IOException {
+    long bytes = Files.size(file);
+    if (bytes < RingLayout.PAGE) {
+      throw refused(file, "it has " + bytes + " bytes, less than a ring's first page");
+    }
+    ByteBuffer page = BackingFile.copy(file, RingLayout.PAGE);
+    long magic = page.getLong(RingLayout.MAGIC_AT);
+    if (magic == 0) {
+      throw refused(file, "its creation was interrupted");
+    }
+    if (magic != RingLayout.MAGIC) {
+      throw refused(file, "it is not a ring file");
+    }
+    int version = page.getInt(RingLayout.VERSION_AT);
+    if (version != RingLayout.VERSION) {
+      throw new IOException(
+          file
+              + " has ring format "
+              + version
+              + ", this spoor.jar reads format "
+              + RingLayout.VERSION
+              + ": use the spoor.jar that wrote it");
+    }
+    int stripes = page.getInt(RingLayout.STRIPES_AT);
+    int capacity = page.getInt(RingLayout.CAPACITY_AT);
+    if (!plausible(stripes, capacity)) {
+      throw refused(file, "its first page says " + stripes + " stripes of " + capacity + " bytes");
+    }
+    if (bytes < RingLayout.PAGE * (1L + stripes)) {
+      throw refused(file, "it is cut off before its records");
+    }
+    return new RingHeader(stripes, capacity, identity(page));
+  }
+
+  /** A wrong size must not lead to a huge allocation. */
+  private static boolean plausible(int stripes, int capacity) {
+    return stripes >= 1
+        && stripes <= RingLayout.MAX_STRIPES
+        && Integer.bitCount(stripes) == 1
+        && capacity >= RingLayout.MIN_CAPACITY
+        && capacity <= RingLayout.MAX_CAPACITY / stripes
+        && Integer.bitCount(capacity) == 1;
+  }
+
+  private static RingIdentity identity(ByteBuffer page) {
+    long pid = page.getLong(RingLayout.PID_AT);
+    long start = page.getLong(RingLayout.START_AT);
+    try {
+      page.position(RingLayout.IDENTITY_AT);
+      return new RingIdentity(pid, start, Text.read(page), Text.read(page), Text.read(page));
+    } catch (BufferUnderflowException e) {
+      return new RingIdentity(pid, start, null, null, null);
+    }
+  }
+
+  private static IOException refused(Path file, String what) {
+    return new IOException(
+        file
+            + " cannot be read as a ring: "
+            + what
+            + "; nothing can be recovered from it, delete it");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.spoor.ring;
+
+import java.nio.ByteBuffer;
+
+/** The consumer of one stripe of a living process. Threads: one. */
+final class StripeReader {
+  private final Stripe stripe;
+  private final ByteBuffer view;
+  private long released;
+  private long position;
+  private long damagedBytes;
+
+  StripeReader(Stripe stripe) {
+    this.stripe = stripe;
+    this.view = stripe.view();
+    this.released = stripe.lvHead();
+    this.position = released;
+  }
+
+  /**
+   * Stops at the first record that is not committed yet, and after a whole round: what lies behind
+   * the released position is the old record, not yet zeroed.
+   */
+  int poll(RecordVisitor visitor, int limit) {
+    int read = 0;
+    while (read < limit && position - released < stripe.capacity()) {
+      long at = position;
+      long word = stripe.lvWord(at);
+      int length = RingLayout.length(word);
+      if (length <= 0) {
+        break;
+      }
+      if (!stripe.plausible(word, at, released + stripe.capacity())) {
+        position = stripe.nextHeader(at + RingLayout.ALIGNMENT, stripe.lvTail());
+        damagedBytes += position - at;
+        continue;
+      }
+      position += RingLayout.align(length);
+      int type = RingLayout.type(word);
+      if (type == RecordType.PADDING) {
+        continue;
+      }
+      RingRecord record = RecordType.read(type, stripe.payload(view, at, length));
+      if (record == null) {
+        damagedBytes += position - at;
+        continue;
+      }
+      read++;
+      record.accept(visitor);
+    }
+    return read;
+  }
+
+  void release() {
+    if (hasUnreleased()) {
+      stripe.zero(released, position);
+      stripe.soHead(position);
+      released = position;
+    }
+  }
+
+  boolean hasUnreleased() {
+    return position != released;
+  }
+
+  double fill() {
+    return (double) (stripe.lvTail() - released) / stripe.capacity();
+  }
+
+  long damagedBytes() {
+    return damagedBytes;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.spoor.ring;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A string in a record: two bytes of length, then UTF-8; the length {@code 0xFFFF} stands for null.
+ * A string that is too long is cut after the last character that fits.
+ *
+ * <p>Encoding allocates nothing and takes two passes, one that measures and one that puts. Both run
+ * {@link #encode}, so they cannot disagree.
+ */
+final class Text {
+  /** Bytes of a string where nothing else is said. */
+  static final int MAX = 256;
+
+  private static final int NULL = 0xFFFF;
+
+  private Text() {}
+
+  /** Bytes that {@link #put} will take, the length included. */
+  static int size(String text, int max) {
+    return Short.BYTES + (text == null ? 0 : end(encode(null, 0, max, text, 0, text.length())));
+  }
+
+  static int size(String text) {
+    return size(text, MAX);
+  }
+
+  /** Returns the offset after the text. */
+  static int put(ByteBuffer out, int at, String text, int max) {
+    if (text == null) {
+      return putLength(out, at, NULL, at + Short.BYTES);
+    }
+    int from = at + Short.BYTES;
+    int to = end(encode(out, from, from + max, text, 0, text.length()));
+    return putLength(out, at, to - from, to);
+  }
+
+  static int put(ByteBuffer out, int at, String text) {
+    return put(out, at, text, MAX);
+  }
+
+  static int putLength(ByteBuffer out, int at, int length, int end) {
+    out.putShort(at, (short) length);
+    return end;
+  }
+
+  /** The offset that {@link #encode} came to, cut or not. */
+  static int end(int encoded) {
+    return encoded < 0 ? ~encoded : encoded;
+  }
+
+  /**
+   * Encodes {@code text[from, to)} at offset {@code at}, not beyond {@code end}; with a null {@code
+   * out} it only measures. Returns the next offset, or its complement when the text was cut. A cut
+   * {@code at} is handed through, so that pieces can be put one after the other without a check
+   * between them.
+   */
+  static int encode(ByteBuffer out, int at, int end, String text, int from, int to) {
+    if (at < 0) {
+      return at;
+    }
+    int ascii = encodeAscii(out, at, end, text, from, to);
+    int next = at + ascii;
+    for (int i = from + ascii; i < to; i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        if (next >= end) {
+          return ~next;
+        }
+        if (out != null) {
+          out.put(next, (byte) c);
+        }
+        next++;
+        continue;
+      }
+      int point = point(text, i, to, c);
+      int width = point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+      if (next + width > end) {
+        return ~next;
+      }
+      if (out != null) {
+        putWide(out, next, point, width);
+      }
+      next += width;
+      if (width == 4) {
+        i++;
+      }
+    }
+    return next;
+  }
+
+  /**
+   * Encodes a leading run of ASCII eight characters at a time, which is what nearly all text is
+   * made of, and returns how many characters that were.
+   */
+  private static int encodeAscii(ByteBuffer out, int at, int end, String text, int from, int to) {
+    int whole = Math.min(to - from, end - at) & -Long.BYTES;
+    for (int done = 0; done < whole; done += Long.BYTES) {
+      long word = 0;
+      int seen = 0;
+      for (int i = 0; i < Long.BYTES; i++) {
+        char c = text.charAt(from + done + i);
+        seen |= c;
+        word |= (long) c << 8 * i;
+      }
+      if (seen >= 0x80) {
+        return done;
+      }
+      if (out != null) {
+        Words.sp(out, at + done, word);
+      }
+    }
+    return Math.max(0, whole);
+  }
+
+  /** The code point at {@code i}; half of a pair stands for the replacement character. */
+  private static int point(String text, int i, int to, char c) {
+    if (!Character.isSurrogate(c)) {
+      return c;
+    }
+    if (Character.isHighSurrogate(c) && i + 1 < to) {
+      char low = text.charAt(i + 1);
+      if (Character.isLowSurrogate(low)) {
+        return Character.toCodePoint(c, low);
+      }
+    }
+    return 0xFFFD;
+  }
+
+  private static void putWide(ByteBuffer out, int at, int point, int width) {
+    int lead = width == 2 ? 0xC0 : width == 3 ? 0xE0 : 0xF0;
+    out.put(at, (byte) (lead | point >> 6 * (width - 1)));
+    for (int i = 1; i < width; i++) {
+      out.put(at + i, (byte) (0x80 | point >> 6 * (width - 1 - i) & 0x3F));
+    }
+  }
+
+  /** Reads a text at the buffer's position. */
+  static String read(ByteBuffer in) {
+    int length = in.getShort() & 0xFFFF;
+    if (length == NULL) {
+      return null;
+    }
+    if (length > in.remaining()) {
+      throw new java.nio.BufferUnderflowException();
+    }
+    byte[] bytes = new byte[length];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

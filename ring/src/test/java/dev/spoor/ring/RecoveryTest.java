@@ -1,0 +1,140 @@
+package dev.spoor.ring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a dead process left, torn in every way a producer can be torn. */
+class RecoveryTest {
+  @TempDir Path dir;
+
+  private Path file;
+  private Ring ring;
+  private RingWriter writer;
+  private Stripe stripe;
+
+  @BeforeEach
+  void create() throws IOException {
+    file = dir.resolve("ring");
+    ring = Ring.create(file, 4096, 1, Rings.IDENTITY);
+    writer = ring.writer();
+    stripe = writer.stripe(0);
+  }
+
+  private RecoveryReader recover(long... expectedCalls) throws IOException {
+    RecoveryReader reader = Ring.open(file).recoveryReader();
+    Recorded recorded = new Recorded();
+    reader.read(recorded);
+    assertEquals(
+        List.of(java.util.Arrays.stream(expectedCalls).boxed().toArray()),
+        recorded.all(CallBegin.class).stream().map(CallBegin::callId).toList());
+    assertEquals(expectedCalls.length, reader.records());
+    return reader;
+  }
+
+  private void begin(long callId) {
+    Rings.begin(writer, callId, "http://h/");
+  }
+
+  /** As if the process died right after it moved the tail. */
+  private void moveTail(int bytes) {
+    Words.add(writer.memory(), RingLayout.PAGE + RingLayout.TAIL, bytes);
+  }
+
+  @Test
+  void theIdentityAndTheCountersAreThere() throws IOException {
+    begin(1);
+    writer.lost(1, Loss.UNDECODED);
+    Ring opened = Ring.open(file);
+    assertEquals(Rings.IDENTITY, opened.identity());
+    assertEquals(1, opened.issued());
+    assertEquals(1, opened.open());
+    assertEquals(1, opened.lost(Loss.UNDECODED));
+    assertEquals(ring.fillLevel(0), opened.fillLevel(0));
+  }
+
+  @Test
+  void whatWasReleasedIsNotReadAgain() throws IOException {
+    begin(1);
+    begin(2);
+    RingReader reader = ring.reader();
+    reader.poll(new Recorded(), 1);
+    reader.release();
+    reader.poll(new Recorded(), 1);
+    recover(2);
+  }
+
+  @Test
+  void aClaimedRecordThatWasNeverCommittedIsSkipped() throws IOException {
+    begin(1);
+    writer.claimDetail(1, RecordType.CALL_BODY, 24);
+    begin(2);
+    writer.claimBegin(3, RecordType.CALL_BEGIN, 100, Loss.RING_FULL);
+    RecoveryReader reader = recover(1, 2);
+    assertEquals(2, reader.uncommitted());
+    assertEquals(0, reader.damagedBytes());
+  }
+
+  @Test
+  void aTailThatMovedWithoutAHeaderIsSteppedOver() throws IOException {
+    begin(1);
+    moveTail(96);
+    begin(2);
+    moveTail(16);
+    begin(3);
+    moveTail(160);
+    RecoveryReader reader = recover(1, 2, 3);
+    assertEquals(96 + 16 + 160, reader.damagedBytes());
+  }
+
+  @Test
+  void aTornWrapIsSteppedOverToo() throws IOException {
+    RingReader reader = ring.reader();
+    while (stripe.lvTail() < 4096 - 200) {
+      Notice.publish(writer, Notice.Kind.STATE, "x", null, 0);
+      reader.poll(new Recorded(), 1);
+      reader.release();
+    }
+    begin(1);
+    moveTail((int) (4096 - stripe.lvTail() + 128)); // padding and record, neither with a header
+    begin(2);
+    recover(1, 2);
+  }
+
+  @Test
+  void recoveryChangesNothing() throws IOException {
+    begin(1);
+    recover(1);
+    recover(1);
+  }
+
+  @Test
+  void aDamagedTailHidesNothing() throws IOException {
+    begin(1);
+    begin(2);
+    Words.so(writer.memory(), RingLayout.PAGE + RingLayout.TAIL, 0);
+    recover(1, 2);
+  }
+
+  @Test
+  void recordsAreFoundByTheirStampsWhenThePositionsMakeNoSense() throws IOException {
+    RingReader reader = ring.reader();
+    for (long i = 0; i < 40; i++) {
+      begin(i);
+      CallEnd.publish(writer, i, 0, 0, 0, 0, 0, null);
+      reader.poll(new Recorded(), 2);
+      reader.release();
+    }
+    begin(100);
+    begin(101);
+    for (long head : new long[] {Long.MIN_VALUE, -16, 7, Long.MAX_VALUE}) {
+      stripe.soHead(head);
+      recover(100, 101);
+    }
+  }
+}

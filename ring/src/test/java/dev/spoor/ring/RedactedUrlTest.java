@@ -1,0 +1,80 @@
+package dev.spoor.ring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RedactedUrlTest {
+  private static String redacted(String url) {
+    ByteBuffer out = ByteBuffer.allocate(RedactedUrl.size(url));
+    assertEquals(out.capacity(), RedactedUrl.put(out, 0, url));
+    return Text.read(out);
+  }
+
+  @ParameterizedTest(name = "{index}: {0}")
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "https://api.example.com/v1/chat, https://api.example.com/v1/chat",
+        "http://h, http://h",
+        "http://h/p?key=secret, http://h/p?key=REDACTED",
+        "http://h/p?a=1&b=2&a=3, http://h/p?a=REDACTED&b=REDACTED&a=REDACTED",
+        "http://h/p?a=1=2&b=x?y, http://h/p?a=REDACTED&b=REDACTED",
+        "http://h/p?a=1;b=2, http://h/p?a=REDACTED",
+        "http://h/p?a=, http://h/p?a=REDACTED",
+        "http://h/p?=x, http://h/p?=REDACTED",
+        "http://h/p?secret, http://h/p?REDACTED",
+        "http://h/p?secret&a=1, http://h/p?REDACTED&a=REDACTED",
+        "http://h/p?, http://h/p?",
+        "http://h/p?&&a=1&, http://h/p?&&a=REDACTED&",
+        "http://h?a=1, http://h?a=REDACTED",
+        "http://h/p#secret, http://h/p",
+        "http://h/p?a=1#b=2, http://h/p?a=REDACTED",
+        "http://h/p#x?a=1, http://h/p",
+        "http://user:pass@h:8080/p, http://h:8080/p",
+        "http://user@h/p, http://h/p",
+        "http://us@er:p@ss@h/p?q=a@b, http://h/p?q=REDACTED",
+        "http://user:pass@h?a=b@c, http://h?a=REDACTED",
+        "http://h/a@b/c, http://h/a@b/c",
+        "http://[::1]:8080/p, http://[::1]:8080/p",
+        "http://u:p@[2001:db8::1]/p, http://[2001:db8::1]/p",
+        "//user:pass@h/p, //h/p",
+        "user:pass@h/p, h/p",
+        "/p?next=http://u:p@h/, /p?next=REDACTED",
+        "/v1/chat?key=1, /v1/chat?key=REDACTED",
+        "?a=1, ?a=REDACTED",
+        "#x, ``",
+        "@, ``",
+        "``, ``",
+        "http://, http://",
+        "http://u:p@, http://",
+        "http://h/größe?schlüssel=ä, http://h/größe?schlüssel=REDACTED",
+      })
+  void keepsTheNamesAndNothingSecret(String url, String expected) {
+    assertEquals(expected, redacted(url));
+  }
+
+  @Test
+  void aNameLongerThanAnyoneWritesIsTakenForASecret() {
+    String name = "n".repeat(64);
+    assertEquals("http://h/?" + name + "=REDACTED", redacted("http://h/?" + name + "=1"));
+    assertEquals("http://h/?REDACTED", redacted("http://h/?n" + name + "=1"));
+  }
+
+  @Test
+  void nullStaysNull() {
+    assertEquals(null, redacted(null));
+  }
+
+  @Test
+  void aLongUrlIsCutOnceAndForAll() {
+    String url = "http://h/" + "a".repeat(RedactedUrl.MAX - 10) + "ä?k=v";
+    String expected = "http://h/" + "a".repeat(RedactedUrl.MAX - 10);
+    assertEquals(expected, redacted(url), "nothing follows a character that did not fit");
+    assertTrue(RedactedUrl.size("http://h/?" + "ab=c&".repeat(4000)) <= RedactedUrl.MAX + 2);
+  }
+}

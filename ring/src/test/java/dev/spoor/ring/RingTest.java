@@ -1,0 +1,165 @@
+package dev.spoor.ring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RingTest {
+
+  @Test
+  void recordsOfAnySizeComeOutInOrderHoweverOftenTheRingWraps() {
+    for (int seed = 0; seed < 50; seed++) {
+      Random random = new Random(seed);
+      Ring ring = Rings.small();
+      RingWriter writer = ring.writer();
+      RingReader reader = ring.reader();
+      Deque<Notice> expected = new ArrayDeque<>();
+      for (int i = 0; i < 2000; i++) {
+        Notice notice = new Notice(Notice.Kind.STATE, "s" + i, "x".repeat(random.nextInt(700)), i);
+        if (Notice.publish(writer, notice.kind(), notice.subject(), notice.detail(), i)) {
+          expected.add(notice);
+        }
+        if (random.nextInt(3) == 0) {
+          Recorded recorded = new Recorded();
+          reader.poll(recorded, random.nextInt(9));
+          recorded.records.forEach(record -> assertEquals(expected.poll(), record));
+        }
+        if (random.nextInt(4) == 0) {
+          reader.release();
+        }
+      }
+      Recorded rest = new Recorded();
+      reader.poll(rest, Integer.MAX_VALUE);
+      rest.records.forEach(record -> assertEquals(expected.poll(), record));
+      assertTrue(expected.isEmpty(), "seed " + seed);
+      assertEquals(0, reader.damagedBytes());
+    }
+  }
+
+  @Test
+  void aFullRingDropsTheNewestAndCountsIt() {
+    Ring ring = Rings.small();
+    int recorded = 0;
+    while (Rings.begin(ring.writer(), recorded, "http://h/")) {
+      recorded++;
+    }
+    assertTrue(recorded > 0);
+    assertFalse(Rings.begin(ring.writer(), 99, "http://h/"));
+    assertEquals(2, ring.lost(Loss.RING_FULL));
+    assertEquals(ring.issued(), recorded + ring.lost(Loss.RING_FULL));
+    Recorded read = new Recorded();
+    assertEquals(recorded, ring.reader().poll(read, 1000));
+    assertEquals(0, read.all(CallBegin.class).get(0).callId());
+  }
+
+  @Test
+  void whatIsReadKeepsItsRoomUntilItIsReleased() {
+    Ring ring = Rings.small();
+    RingReader reader = ring.reader();
+    int fitted = 0;
+    while (Rings.begin(ring.writer(), fitted, "http://h/")) {
+      fitted++;
+    }
+    assertEquals(fitted, reader.poll(new Recorded(), 1000));
+    assertTrue(reader.hasUnreleased());
+    assertTrue(reader.fill() > 0.2);
+    assertFalse(Rings.begin(ring.writer(), 1000, "http://h/"));
+    assertEquals(0, reader.poll(new Recorded(), 1000));
+    reader.release();
+    assertFalse(reader.hasUnreleased());
+    assertEquals(0, reader.fill());
+    assertTrue(Notice.publish(ring.writer(), Notice.Kind.STATE, "fits", null, 0));
+  }
+
+  @Test
+  void aReaderThatComesAfterACrashOfTheLastReadsWhatWasNotReleased() {
+    Ring ring = Rings.small();
+    Rings.begin(ring.writer(), 1, "http://h/");
+    Rings.begin(ring.writer(), 2, "http://h/");
+    RingReader reader = ring.reader();
+    reader.poll(new Recorded(), 1);
+    reader.release();
+    reader.poll(new Recorded(), 1);
+    Recorded again = new Recorded();
+    assertEquals(1, ring.reader().poll(again, 10));
+    assertEquals(2, again.all(CallBegin.class).get(0).callId());
+  }
+
+  @Test
+  void aRecordThatAProducerIsStillWritingHoldsBackThoseBehindIt() {
+    Ring ring = Rings.small();
+    RingWriter writer = ring.writer();
+    int claimed = writer.claimDetail(1, RecordType.CALL_BODY, 24);
+    Rings.begin(writer, 1, "http://h/");
+    RingReader reader = ring.reader();
+    assertEquals(0, reader.poll(new Recorded(), 10));
+    writer.commit(claimed);
+    assertEquals(2, reader.poll(new Recorded(), 10));
+  }
+
+  @Test
+  void aRecordThatIsGivenUpIsSteppedOver() {
+    Ring ring = Rings.small();
+    RingWriter writer = ring.writer();
+    writer.abort(1, writer.claimDetail(1, RecordType.CALL_BODY, 24));
+    Rings.begin(writer, 1, "http://h/");
+    assertEquals(1, ring.reader().poll(new Recorded(), 10));
+    assertEquals(1, ring.lost(Loss.DETAIL_FAILED));
+  }
+
+  @Test
+  void aBeginThatIsGivenUpSetsNoRoomAside() {
+    Ring ring = Rings.small();
+    RingWriter writer = ring.writer();
+    int claimed = writer.claimBegin(1, RecordType.CALL_BEGIN, 24, Loss.RING_FULL);
+    assertEquals(1, ring.open());
+    writer.abortBegin(1, claimed, Loss.RECORDER_FAILED);
+    assertEquals(0, ring.open());
+    assertEquals(1, ring.lost(Loss.RECORDER_FAILED));
+  }
+
+  @Test
+  void aVisitorThatFailsDoesNotMeetTheSameRecordAgain() {
+    Ring ring = Rings.small();
+    Notice.publish(ring.writer(), Notice.Kind.STATE, "a", null, 0);
+    Notice.publish(ring.writer(), Notice.Kind.STATE, "b", null, 0);
+    RingReader reader = ring.reader();
+    Recorded failing =
+        new Recorded() {
+          @Override
+          public void notice(Notice notice) {
+            throw new UnsupportedOperationException(notice.subject());
+          }
+        };
+    assertThrows(UnsupportedOperationException.class, () -> reader.poll(failing, 10));
+    Recorded rest = new Recorded();
+    assertEquals(1, reader.poll(rest, 10));
+    assertEquals("b", rest.all(Notice.class).get(0).subject());
+  }
+
+  @Test
+  void aRecordOfAnUnknownTypeIsSkippedAndCounted() {
+    Ring ring = Rings.small();
+    RingWriter writer = ring.writer();
+    writer.commit(writer.claimDetail(1, 77, 24));
+    writer.commit(writer.claimDetail(1, RecordType.CALL_RESPONSE, 8));
+    Notice.publish(writer, Notice.Kind.STATE, "a", null, 0);
+    RingReader reader = ring.reader();
+    assertEquals(1, reader.poll(new Recorded(), 10));
+    assertEquals(48 + 32, reader.damagedBytes());
+  }
+
+  @Test
+  void sizesThatMakeNoRingAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Ring.inMemory(1 << 20, 3, Rings.IDENTITY));
+    assertThrows(IllegalArgumentException.class, () -> Ring.inMemory(1 << 20, 0, Rings.IDENTITY));
+    assertThrows(IllegalArgumentException.class, () -> Ring.inMemory(4095, 1, Rings.IDENTITY));
+    assertThrows(IllegalArgumentException.class, () -> Ring.inMemory(-1, 1, Rings.IDENTITY));
+  }
+}

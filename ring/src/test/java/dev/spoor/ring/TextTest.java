@@ -1,0 +1,55 @@
+package dev.spoor.ring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TextTest {
+  private static String throughTheRing(String text, int max) {
+    ByteBuffer out = ByteBuffer.allocate(Text.size(text, max));
+    assertEquals(out.capacity(), Text.put(out, 0, text, max));
+    return Text.read(out);
+  }
+
+  @Test
+  void anyTextIsReadAsItWasPut() {
+    Random random = new Random(1);
+    for (int i = 0; i < 2000; i++) {
+      String text =
+          random
+              .ints(random.nextInt(60), 0, 0x11_0000)
+              .filter(c -> c < 0xD800 || c > 0xDFFF)
+              .map(c -> random.nextBoolean() ? c % 0x80 : c)
+              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+              .toString();
+      assertEquals(text, throughTheRing(text, Text.MAX));
+    }
+  }
+
+  @Test
+  void aTextIsCutAfterTheLastCharacterThatFits() {
+    String text = "aäß€😀".repeat(3);
+    for (int max = 0; max <= text.getBytes(StandardCharsets.UTF_8).length; max++) {
+      String cut = throughTheRing(text, max);
+      int bytes = cut.getBytes(StandardCharsets.UTF_8).length;
+      assertTrue(text.startsWith(cut) && bytes <= max && bytes > max - 4, cut + " in " + max);
+    }
+  }
+
+  @Test
+  void halfASurrogatePairBecomesAReplacementCharacter() {
+    assertEquals("a\uFFFD", throughTheRing("a\uD83D", 9));
+    assertEquals("\uFFFDb", throughTheRing("\uDE00b", 9));
+    assertEquals("\uFFFDb", throughTheRing("\uD83Db", 9));
+  }
+
+  @Test
+  void emptyIsNotNull() {
+    assertEquals("", throughTheRing("", 9));
+    assertEquals(null, throughTheRing(null, 9));
+  }
+}

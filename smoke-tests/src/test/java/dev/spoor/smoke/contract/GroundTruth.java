@@ -1,0 +1,194 @@
+package dev.spoor.smoke.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.spoor.smoke.contract.Expected.Ending;
+import dev.spoor.smoke.jvm.RecordedCall;
+import dev.spoor.smoke.server.Exchange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+
+/** Compares what was recorded with the server's log, scenario by scenario. */
+final class GroundTruth {
+  private final ContractRun run;
+  private final List<RecordedCall> calls;
+
+  GroundTruth(ContractRun run, List<RecordedCall> calls) {
+    this.run = run;
+    this.calls = calls;
+  }
+
+  Stream<DynamicNode> tests() {
+    List<DynamicNode> tests = new ArrayList<>();
+    for (Scenario scenario : Scenario.values()) {
+      tests.add(dynamicTest(scenario.toString(), () -> check(scenario)));
+    }
+    tests.add(dynamicTest("nothing twice", this::everySpanOnce));
+    tests.add(dynamicTest("nothing else", this::nothingElse));
+    return tests.stream();
+  }
+
+  private void check(Scenario scenario) {
+    Expected expected = scenario.expected();
+    List<Exchange> served = new ArrayList<>(run.served(scenario));
+    List<RecordedCall> attempts = new ArrayList<>(attempts(scenario));
+    assertEquals(
+        served.size() + expected.unseen(),
+        attempts.size(),
+        () -> "attempts; served: " + served + "\nrecorded: " + attempts);
+    if (expected.unseen() == 0) {
+      // Of the requests to one path, the first recorded is the first served.
+      served.sort(Comparator.comparing(Exchange::path).thenComparing(Exchange::nth));
+      attempts.sort(
+          Comparator.comparing(RecordedCall::path).thenComparing(RecordedCall::startUnixNano));
+    }
+    for (int i = 0; i < attempts.size(); i++) {
+      RecordedCall attempt = attempts.get(i);
+      boolean last = i == attempts.size() - 1;
+      int status = i < served.size() ? served.get(i).status() : 0;
+      checkEnding(last ? expected.ending() : Ending.AS_ANSWERED, status, attempt);
+      if (i < served.size()) {
+        compare(expected, served.get(i), attempt);
+      } else {
+        assertEquals(run.refusingPort(), port(attempt), () -> "port of " + attempt);
+        assertEquals("java.net.ConnectException", attempt.attribute("error.type"));
+      }
+      checkResends(expected, i, attempt);
+    }
+    if (scenario.path().contains("completion")) {
+      checkInference(scenario, attempts.get(0));
+    }
+  }
+
+  private static void checkEnding(Ending ending, int status, RecordedCall attempt) {
+    assertNotNull(attempt.durationNano(), () -> "not finished: " + attempt);
+    boolean cancelled = Objects.equals(true, attempt.attribute("spoor.cancelled"));
+    Object errorType = attempt.attribute("error.type");
+    boolean error = "error".equals(attempt.status()) && errorType != null;
+    switch (ending) {
+      case ERROR -> assertTrue(error && !cancelled, () -> "no error: " + attempt);
+      case CANCELLED -> assertTrue(cancelled && !error, () -> "not cancelled: " + attempt);
+      case ERROR_OR_CANCELLED -> assertTrue(error ^ cancelled, () -> "all well: " + attempt);
+      case AS_ANSWERED -> {
+        assertEquals(status == 0 || status >= 400, error, () -> "error: " + attempt);
+        if (status >= 400) {
+          assertEquals("" + status, errorType, "error type");
+        } else if (status > 0) {
+          assertNull(errorType, () -> "error type of " + attempt);
+        }
+      }
+    }
+  }
+
+  private void compare(Expected expected, Exchange served, RecordedCall attempt) {
+    assertEquals(served.method(), attempt.name(), "span name");
+    assertEquals("client", attempt.fields().get("kind"), "kind");
+    assertEquals(served.method(), attempt.attribute("http.request.method"), "method");
+    assertEquals(redacted(served), attempt.attribute("url.full"), "URL");
+    assertEquals("127.0.0.1", attempt.attribute("server.address"), "host");
+    assertEquals(run.serverPort(), port(attempt), "port");
+    assertEquals(sizeOrAbsent(served.body().size()), requestSize(attempt), "request body");
+    boolean answered = served.status() != 0;
+    assertEquals(
+        answered ? (Long) (long) served.status() : null,
+        attempt.attribute("http.response.status_code"),
+        "status");
+    if (answered) {
+      assertEquals("1.1", attempt.attribute("network.protocol.version"), "protocol version");
+    }
+    if (expected.wholeBodies() && served.complete() && answered) {
+      Object size = attempt.attribute("http.response.body.size");
+      assertEquals(served.answered(), size == null ? 0L : size, "response body");
+    }
+    checkTraceparent(expected, served, attempt);
+  }
+
+  /** The server was told the ids that were recorded, or what the application told it itself. */
+  private static void checkTraceparent(Expected expected, Exchange served, RecordedCall attempt) {
+    String sent = served.header("traceparent");
+    if (expected.ownTraceparent()) {
+      assertEquals(Secrets.TRACE, sent, "the application's own traceparent");
+    } else {
+      assertNotNull(sent, () -> "no traceparent: " + served.headers());
+      assertEquals(
+          "00-" + attempt.traceId() + "-" + attempt.spanId(), sent.substring(0, 52), "traceparent");
+    }
+  }
+
+  private static void checkResends(Expected expected, int index, RecordedCall attempt) {
+    Object recorded = attempt.attribute("http.request.resend_count");
+    if (!expected.resends().isEmpty()) {
+      int wanted = expected.resends().get(index);
+      assertEquals(wanted == 0 ? null : (Long) (long) wanted, recorded, "resend count");
+    }
+  }
+
+  private void checkInference(Scenario scenario, RecordedCall attempt) {
+    RecordedCall inference =
+        calls.stream()
+            .filter(call -> Objects.equals(call.spanId(), attempt.parentSpanId()))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no inference above " + attempt));
+    boolean streamed = scenario == Scenario.STREAMED_COMPLETION;
+    assertEquals("chat gpt-4o", inference.name());
+    assertEquals("ok", inference.status());
+    assertTrue(
+        String.valueOf(inference.caller()).startsWith("dev.spoor.smoke.contract."),
+        () -> "the application's frame: " + inference.caller());
+    assertEquals("gpt-4o", inference.attribute("gen_ai.request.model"));
+    assertEquals("gpt-4o-2024-08-06", inference.attribute("gen_ai.response.model"));
+    assertEquals(
+        streamed ? "chatcmpl-smoke-2" : "chatcmpl-smoke-1",
+        inference.attribute("gen_ai.response.id"));
+    assertEquals(List.of("stop"), inference.attribute("gen_ai.response.finish_reasons"));
+    assertEquals(streamed ? 34L : 21L, inference.attribute("gen_ai.usage.input_tokens"));
+    assertEquals(streamed ? 5L : 8L, inference.attribute("gen_ai.usage.output_tokens"));
+  }
+
+  private void everySpanOnce() {
+    List<String> ids = calls.stream().map(RecordedCall::spanId).toList();
+    assertEquals(List.copyOf(new java.util.TreeSet<>(ids)), ids.stream().sorted().toList());
+  }
+
+  private void nothingElse() {
+    long expected = run.served().size() + Scenario.REFUSED.expected().unseen();
+    assertEquals(expected, calls.stream().filter(RecordedCall::isAttempt).count());
+  }
+
+  private List<RecordedCall> attempts(Scenario scenario) {
+    return calls.stream()
+        .filter(RecordedCall::isAttempt)
+        .filter(
+            call ->
+                call.path().equals(scenario.path())
+                    || call.path().startsWith(scenario.path() + "/"))
+        .toList();
+  }
+
+  private String redacted(Exchange served) {
+    return "http://127.0.0.1:"
+        + run.serverPort()
+        + served.target().replaceAll("=[^&]*", "=REDACTED");
+  }
+
+  private static int port(RecordedCall call) {
+    return ((Long) call.attribute("server.port")).intValue();
+  }
+
+  private static Object requestSize(RecordedCall call) {
+    Object size = call.attribute("http.request.body.size");
+    return Objects.equals(size, 0L) ? null : size;
+  }
+
+  private static Object sizeOrAbsent(long size) {
+    return size == 0 ? null : (Object) size;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.spoor.smoke.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.spoor.smoke.jvm.AgentRun;
+import dev.spoor.smoke.jvm.Jdk;
+import dev.spoor.smoke.jvm.RecordedCall;
+import dev.spoor.smoke.server.Exchange;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What every HTTP client must show: the application sees the same with and without us, and what is
+ * recorded is what the server was asked and answered. A client is an adapter and a folder of jars.
+ */
+abstract class HttpClientContract {
+  private final Class<? extends ClientUnderTest> client;
+  private final String[] jars;
+  private final List<AgentRun> runs = new ArrayList<>();
+
+  HttpClientContract(Class<? extends ClientUnderTest> client, String... jars) {
+    this.client = client;
+    this.jars = jars;
+  }
+
+  @TestFactory
+  Stream<DynamicNode> contractOnJdk17() throws IOException {
+    return contractOn(17);
+  }
+
+  @TestFactory
+  Stream<DynamicNode> contractOnJdk25() throws IOException {
+    return contractOn(25);
+  }
+
+  @AfterEach
+  void closeRuns() throws IOException {
+    for (AgentRun run : runs) {
+      run.close();
+    }
+  }
+
+  private Stream<DynamicNode> contractOn(int feature) throws IOException {
+    Optional<Jdk> jdk = Jdk.find(feature);
+    if (jdk.isEmpty()) {
+      return Stream.of(dynamicTest("JDK " + feature, () -> abort("JDK not found")));
+    }
+    AgentRun run = AgentRun.of(ContractProgram.class).on(jdk.get()).clients(jars);
+    runs.add(run);
+    ContractRun control = ContractRun.with(run, client, false);
+    ContractRun recorded = ContractRun.with(run, client, true);
+    List<RecordedCall> calls = run.calls();
+    GroundTruth truth = new GroundTruth(recorded, calls);
+    return Stream.of(
+        dynamicContainer("the application sees the same: ", sameness(control, recorded)),
+        dynamicContainer("recorded is what was served: ", truth.tests()),
+        dynamicContainer("afterwards: ", Afterwards.tests(run, calls)));
+  }
+
+  private static Stream<DynamicNode> sameness(ContractRun control, ContractRun recorded) {
+    List<DynamicNode> tests = new ArrayList<>();
+    tests.add(dynamicTest("stdout", () -> assertEquals(control.out(), recorded.out())));
+    tests.add(dynamicTest("stderr", () -> assertEquals(control.err(), recorded.err())));
+    for (Scenario scenario : Scenario.values()) {
+      tests.add(
+          dynamicTest(
+              scenario + ": outcome",
+              () -> assertEquals(control.seen().get(scenario), recorded.seen().get(scenario))));
+      tests.add(
+          dynamicTest(
+              scenario + ": requests",
+              () -> assertEquals(asked(control, scenario), asked(recorded, scenario))));
+    }
+    return tests.stream();
+  }
+
+  /** Everything the server was asked but what we add: a traceparent where the user wants one. */
+  private static List<String> asked(ContractRun run, Scenario scenario) {
+    List<String> requests = new ArrayList<>();
+    for (Exchange one : run.served(scenario)) {
+      List<String> headers =
+          one.headers().stream()
+              .filter(
+                  header ->
+                      scenario.expected().ownTraceparent() || !header.startsWith("traceparent:"))
+              .map(header -> header.replace(":" + run.serverPort(), ":PORT"))
+              .toList();
+      requests.add(one.method() + " " + one.target() + " " + headers + " " + one.body());
+    }
+    // Calls side by side arrive in any order.
+    requests.sort(null);
+    return requests;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.spoor.smoke.programs;
+
+import dev.spoor.smoke.contract.Answer;
+import dev.spoor.smoke.contract.Call;
+import dev.spoor.smoke.contract.ClientUnderTest;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * An application with one client object, made at its start, that calls when it is told to, a
+ * command per line of standard input, an answer per line of standard output:
+ *
+ * <pre>
+ * get PATH     calls and waits                 status and body
+ * begin PATH   calls without waiting           begun
+ * end          waits for the call begun last   status and body
+ * prompt       asks a model                    status and size of the body
+ * threads      which threads are alive         their names
+ * gc           collects garbage                collected
+ * </pre>
+ */
+public final class CommandedClient {
+  private final ClientUnderTest client;
+  private final String server;
+  private CompletableFuture<Answer> begun;
+
+  private CommandedClient(ClientUnderTest client, String server) {
+    this.client = client;
+    this.server = server;
+  }
+
+  /** Arguments: class of the adapter, the server's URL. */
+  public static void main(String[] arguments) throws Exception {
+    ClientUnderTest client =
+        (ClientUnderTest) Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
+    CommandedClient application = new CommandedClient(client, arguments[1]);
+    BufferedReader commands =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    System.out.println("ready");
+    for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+      System.out.println(application.execute(line.split(" ")));
+    }
+    System.exit(0);
+  }
+
+  private String execute(String[] words) throws Exception {
+    switch (words[0]) {
+      case "get":
+        return text(client.send(Call.get(server + words[1])));
+      case "begin":
+        begun = client.sendAsync(Call.get(server + words[1]));
+        return "begun";
+      case "end":
+        return text(begun.get());
+      case "prompt":
+        byte[] body = "{\"model\":\"gpt-4o\",\"messages\":[]}".getBytes(StandardCharsets.UTF_8);
+        Answer answer = client.send(Call.post(server + "/v1/chat/completions", body));
+        return answer.status() + " " + answer.body().length;
+      case "threads":
+        StringBuilder names = new StringBuilder();
+        Thread.getAllStackTraces().keySet().forEach(t -> names.append(t.getName()).append(','));
+        return names.toString();
+      case "gc":
+        System.gc();
+        return "collected";
+      default:
+        return "unknown " + words[0];
+    }
+  }
+
+  private static String text(Answer answer) {
+    return answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8);
+  }
+}
