@@ -3,10 +3,8 @@ package dev.spoor.drain;
 import dev.spoor.drain.export.ExportConfiguration;
 import dev.spoor.drain.export.ExporterState;
 import dev.spoor.drain.export.OtlpExporter;
-import dev.spoor.journal.JournalFiles;
 import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Settings;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -16,12 +14,7 @@ final class Export {
   private Export() {}
 
   static OtlpExporter of(RunDirectory run, Settings settings, LongSupplier appended) {
-    ExportConfiguration configuration = ExportConfiguration.of(settings);
-    return new OtlpExporter(
-        () -> Files.isDirectory(run.journal()) ? JournalFiles.open(run.journal()) : null,
-        run.exportPosition(),
-        configuration,
-        appended);
+    return new OtlpExporter(run, ExportConfiguration.of(settings), appended);
   }
 
   static Map<String, Object> describe(ExporterState state) {
