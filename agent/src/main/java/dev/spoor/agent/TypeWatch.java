@@ -13,6 +13,8 @@ import java.security.ProtectionDomain;
  * costs one hash look-up; the weaver itself is loaded with the first that is.
  */
 final class TypeWatch implements ClassFileTransformer {
+  private static final long LONGEST_WAIT_MILLIS = 5_000;
+
   private final WovenTypes types;
   private final Recording recording;
   private final Instrumentation instrumentation;
@@ -88,8 +90,19 @@ final class TypeWatch implements ClassFileTransformer {
     }
   }
 
-  /** The JDK's executors are in use long before the first client is seen. */
-  private void weaveJdk(ContextWeaver jdk) {
+  /**
+   * The JDK's executors are in use long before the first client is seen. On a thread of its own, since
+   * the JVM calls no transformer for what a transformer's thread does, and waited for, since the call
+   * that follows may already hand over tasks.
+   */
+  private void weaveJdk(ContextWeaver jdk) throws InterruptedException {
+    Thread thread = new Thread(() -> weaveJdkHere(jdk), "spoor-weave");
+    thread.setDaemon(true);
+    thread.start();
+    thread.join(LONGEST_WAIT_MILLIS);
+  }
+
+  private void weaveJdkHere(ContextWeaver jdk) {
     Class<?>[] loaded = instrumentation.getAllLoadedClasses();
     for (int i = 0; i < loaded.length; i++) {
       if (loaded[i].getClassLoader() == null && jdk.weaves(loaded[i].getName().replace('.', '/'))) {

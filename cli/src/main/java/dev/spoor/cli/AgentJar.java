@@ -8,9 +8,10 @@ import java.nio.file.Path;
 final class AgentJar {
   private AgentJar() {}
 
-  /** Null when the class path is not a single jar. */
+  /** As the jar's main class says, else the class path if it is a single jar, else null. */
   static Path find() {
-    String classPath = System.getProperty("java.class.path", "");
+    String named = System.getProperty("spoor.jar");
+    String classPath = named != null ? named : System.getProperty("java.class.path", "");
     if (!classPath.endsWith(".jar") || classPath.contains(File.pathSeparator)) {
       return null;
     }

@@ -14,7 +14,7 @@ abstract class ReadingVerb extends DirectoryVerb {
   public final Integer call() throws IOException {
     check();
     Path directory = existingDirectory();
-    QuietRecovery.run(directory, settings(), this::note);
+    QuietRecovery.run(directory, this::note);
     try {
       return read(directory);
     } catch (OutOfMemoryError tooMany) {

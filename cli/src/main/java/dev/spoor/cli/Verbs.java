@@ -13,6 +13,7 @@ final class Verbs {
         new TraceVerb(context),
         new StatsVerb(context),
         new DoctorVerb(context),
+        new RecoverVerb(context),
         new JvmsVerb(context),
         new AttachVerb(context),
         new DetachVerb(context),

@@ -1,5 +1,6 @@
 package dev.spoor.drain;
 
+import dev.spoor.drain.export.OtlpExporter;
 import dev.spoor.journal.ChronicleJournal;
 import dev.spoor.journal.Run;
 import dev.spoor.ring.Ring;
@@ -9,7 +10,6 @@ import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Setting;
 import dev.spoor.settings.Settings;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,9 +24,21 @@ public final class Drain {
   private final DrainLoop loop;
   private final Thread thread;
 
-  private Drain(DrainLoop loop, Thread thread) {
+  private final Housekeeping housekeeping;
+  private final Thread housekeepingThread;
+  private final OtlpExporter exporter;
+
+  private Drain(
+      DrainLoop loop,
+      Thread thread,
+      Housekeeping housekeeping,
+      Thread housekeepingThread,
+      OtlpExporter exporter) {
     this.loop = loop;
     this.thread = thread;
+    this.housekeeping = housekeeping;
+    this.housekeepingThread = housekeepingThread;
+    this.exporter = exporter;
   }
 
   /**
@@ -38,7 +50,7 @@ public final class Drain {
   }
 
   static Drain start(
-      Ring ring, SlabPool slabs, RunDirectory run, Settings settings, JournalSource source) {
+      Ring ring, SlabPool slabs, RunDirectory run, Settings settings, JournalOpening source) {
     ThreadGroup group = SpoorThreads.group();
     Suppressed suppressed = new Suppressed();
     RingWriter writer = ring.writer();
@@ -46,9 +58,17 @@ public final class Drain {
     SpanJournal journal =
         new SpanJournal(source, entry, WAITING_SPANS, System::nanoTime, writer::lost, suppressed);
     Assembly assembly = new Assembly(slabs, journal, writer::lost, suppressed, System::nanoTime);
+    OtlpExporter exporter = Export.of(run, settings, journal::appended);
+    Housekeeping housekeeping = new Housekeeping(run, settings, exporter);
     StateReport report =
         new StateReport(
-            run, entry, journal, suppressed, ChosenSetting.of(settings), () -> Map.of());
+            run,
+            entry,
+            journal,
+            suppressed,
+            ChosenSetting.of(settings),
+            () -> Export.describe(exporter.state()),
+            housekeeping::report);
     DrainLoop loop =
         new DrainLoop(
             ring,
@@ -58,9 +78,18 @@ public final class Drain {
             new DrainLoop.Clock(System::nanoTime, Drain::epochNano),
             Duration.ofMillis(settings.millis(Setting.JOURNAL_FORCE)),
             report);
-    Thread thread = SpoorThreads.daemon(group, loop, "spoor-drain");
-    thread.start();
-    return new Drain(loop, thread);
+    Drain drain =
+        new Drain(
+            loop,
+            SpoorThreads.daemon(group, loop, "spoor-drain"),
+            housekeeping,
+            SpoorThreads.daemon(group, housekeeping, "spoor-housekeeping"),
+            exporter);
+    drain.thread.start();
+    drain.housekeepingThread.setPriority(Thread.MIN_PRIORITY);
+    drain.housekeepingThread.start();
+    exporter.start(group);
+    return drain;
   }
 
   private static long epochNano() {
@@ -90,10 +119,18 @@ public final class Drain {
    * patience}; what is not done by then is left to recovery.
    */
   public void stop(Duration patience) {
+    long before = System.nanoTime() + patience.toNanos();
+    housekeeping.stop(housekeepingThread);
     loop.stop(patience);
     LockSupport.unpark(thread);
+    join(thread, before);
+    exporter.stop(Duration.ofNanos(Math.max(0, before - System.nanoTime())));
+    join(housekeepingThread, before);
+  }
+
+  private static void join(Thread thread, long before) {
     try {
-      thread.join(Math.max(1, patience.toMillis()));
+      thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(before - System.nanoTime())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -150,12 +150,13 @@ final class DrainLoop implements Runnable {
 
   private void release() {
     assembly.beforeRelease();
-    if (journal.behind() && reader.fill() < KEEP_UNTIL && !assembly.holdsManySlabs()) {
-      return;
+    if (!journal.behind() || reader.fill() >= KEEP_UNTIL) {
+      reader.release();
+      assembly.released();
+      unreleased = false;
+    } else if (assembly.holdsManySlabs()) {
+      assembly.released(); // the next bodies are worth more than these, which are decoded
     }
-    reader.release();
-    assembly.released();
-    unreleased = false;
   }
 
   private void tick() {
@@ -206,8 +207,9 @@ final class DrainLoop implements Runnable {
     }
   }
 
+  /** Half of the time is for what still comes, the other half for writing it down. */
   void stop(Duration patience) {
-    stopBefore = clock.nanoTime.getAsLong() + patience.toNanos();
+    stopBefore = clock.nanoTime.getAsLong() + patience.toNanos() / 2;
     stopping = true;
   }
 

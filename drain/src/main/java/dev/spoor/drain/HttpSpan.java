@@ -89,14 +89,13 @@ final class HttpSpan {
           seconds(span.startUnixNano, end.firstByteUnixNano()));
     }
     Span.Status status = Span.Status.OK;
-    if (end.outcome() == CallEnd.CANCELLED) {
+    String error = errorType(span, end);
+    if (error != null) {
+      // Also when its body was left unread, as clients do with an answer that they will retry.
+      span.put(SemanticConventions.ERROR_TYPE, error);
+      status = Span.Status.ERROR;
+    } else if (end.outcome() == CallEnd.CANCELLED) {
       span.put(SemanticConventions.SPOOR_CANCELLED, true);
-    } else {
-      String error = errorType(span, end);
-      if (error != null) {
-        span.put(SemanticConventions.ERROR_TYPE, error);
-        status = Span.Status.ERROR;
-      }
     }
     span.end(end.atUnixNano(), status);
   }

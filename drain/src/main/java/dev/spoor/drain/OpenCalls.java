@@ -251,12 +251,23 @@ final class OpenCalls {
     if (decoded.undecoded() != null) {
       losing.lost(call.span.spanId, Loss.UNDECODED);
     }
+    if (answered(decoded)) {
+      // Closing a stream behind its last event is how clients end it.
+      call.span.attributes.remove(SemanticConventions.SPOOR_CANCELLED);
+    }
     if (call.inference == null && OpenCall.recognised(decoded)) {
       call.inference = inferences.join(call);
     }
     if (call.inference != null) {
       inferences.end(call, decoded);
     }
+  }
+
+  private static boolean answered(Decoded decoded) {
+    return decoded.attributes().get(SemanticConventions.RESPONSE_FINISH_REASONS)
+            instanceof java.util.List<?> reasons
+        && !reasons.isEmpty()
+        && !reasons.contains("error");
   }
 
   private static Ending ending(OpenCall call) {

@@ -37,7 +37,7 @@ public final class Recovery {
     return recover(run, () -> ChronicleJournal.open(run.journal()));
   }
 
-  static Optional<RecoveredRun> recover(RunDirectory run, JournalSource journal)
+  static Optional<RecoveredRun> recover(RunDirectory run, JournalOpening journal)
       throws IOException {
     if (!leftSomething(run)) {
       return Optional.empty();

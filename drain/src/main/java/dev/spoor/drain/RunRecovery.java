@@ -24,18 +24,18 @@ final class RunRecovery {
   private static final int WAITING_SPANS = 4096;
 
   private final RunDirectory run;
-  private final JournalSource source;
+  private final JournalOpening source;
   private final Path slabFile;
   private final Map<String, Long> lost = new LinkedHashMap<>();
 
-  RunRecovery(RunDirectory run, JournalSource source) {
+  RunRecovery(RunDirectory run, JournalOpening source) {
     this(run, source, run.slabFile().orElse(null));
   }
 
   /**
    * @param slabFile null where no memory outlives a process
    */
-  RunRecovery(RunDirectory run, JournalSource source, Path slabFile) {
+  RunRecovery(RunDirectory run, JournalOpening source, Path slabFile) {
     this.run = run;
     this.source = source;
     this.slabFile = slabFile;

@@ -35,7 +35,7 @@ final class SpanJournal {
 
   private record Pending(Span span, boolean counts) {}
 
-  private final JournalSource source;
+  private final JournalOpening source;
   private final Run run;
   private final int limit;
   private final LongSupplier nanoTime;
@@ -48,6 +48,10 @@ final class SpanJournal {
   private long notBefore;
   private boolean refusing;
   private long recorded;
+
+  /** Read by the exporter's thread. */
+  private volatile long appended;
+
   private long lastIndex = -1;
   private String lastError;
 
@@ -55,7 +59,7 @@ final class SpanJournal {
    * @param run the first entry, or null when the journal has it
    */
   SpanJournal(
-      JournalSource source,
+      JournalOpening source,
       Run run,
       int limit,
       LongSupplier nanoTime,
@@ -117,7 +121,7 @@ final class SpanJournal {
       return false;
     }
     try {
-      lastIndex = open().append(losses);
+      appended(open().append(losses));
       return true;
     } catch (IOException e) {
       refuse(e);
@@ -162,13 +166,18 @@ final class SpanJournal {
   private void append(Span span, boolean counts) throws IOException {
     Journal open = open();
     try {
-      lastIndex = open.append(span);
+      appended(open.append(span));
       recorded += counts ? 1 : 0;
     } catch (RuntimeException | Error e) {
       // Not the disk but this span: trying again would hold up all that follow.
       suppressed.add(e);
       giveUp(span, counts);
     }
+  }
+
+  private void appended(long index) {
+    lastIndex = index;
+    appended = appended + 1;
   }
 
   private void giveUp(Span span, boolean counts) {
@@ -187,7 +196,7 @@ final class SpanJournal {
       }
     }
     if (!runWritten && run != null) {
-      lastIndex = journal.append(run);
+      appended(journal.append(run));
       runWritten = true;
     }
     return journal;
@@ -208,6 +217,11 @@ final class SpanJournal {
   /** Calls of which at least one revision is in the journal. */
   long recorded() {
     return recorded;
+  }
+
+  /** Entries appended so far. Any thread. */
+  long appended() {
+    return appended;
   }
 
   int waiting() {

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param records what became of records that belong to no span, by kind
  * @param ringFill of each stripe, from 0 to 1
  * @param export what the exporter says of itself
+ * @param housekeeping what was done for the directory
  */
 record State(
     Run run,
@@ -23,6 +24,7 @@ record State(
     boolean ringMapped,
     SpanJournal journal,
     Map<String, Object> export,
+    Map<String, Object> housekeeping,
     Notices notices,
     Suppressed suppressed,
     List<ChosenSetting> settings) {}

@@ -2,9 +2,14 @@ package dev.spoor.drain;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.spoor.ring.Notice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +54,7 @@ final class StateFile {
       ring(json, state);
       journal(json, state);
       fields(json, "export", state.export());
+      fields(json, "housekeeping", state.housekeeping());
       notices(json, "woven", state.notices().of(Notice.Kind.WOVEN));
       notices(json, "refused", state.notices().of(Notice.Kind.REFUSED));
       notices(json, "notes", state.notices().of(Notice.Kind.STATE));
@@ -64,12 +70,12 @@ final class StateFile {
     json.writeNumberField("issued", state.losses().issued());
     json.writeNumberField("recorded", state.losses().recorded());
     json.writeNumberField("open", state.openCalls());
-    counts(json, "lost", state.losses().calls());
+    fields(json, "lost", state.losses().calls());
     json.writeEndObject();
     json.writeObjectFieldStart("bodies");
-    counts(json, "lost", state.losses().bodies());
+    fields(json, "lost", state.losses().bodies());
     json.writeEndObject();
-    counts(json, "records", state.records());
+    fields(json, "records", state.records());
   }
 
   private static void ring(JsonGenerator json, State state) throws IOException {
@@ -140,26 +146,59 @@ final class StateFile {
     json.writeEndObject();
   }
 
-  private static void counts(JsonGenerator json, String name, Map<String, Long> counts)
+  private static void fields(JsonGenerator json, String name, Map<String, ?> values)
       throws IOException {
     json.writeObjectFieldStart(name);
-    for (Map.Entry<String, Long> count : counts.entrySet()) {
-      json.writeNumberField(count.getKey(), count.getValue());
+    for (Map.Entry<String, ?> value : values.entrySet()) {
+      if (value.getValue() instanceof Map<?, ?> counts) {
+        json.writeObjectFieldStart(value.getKey());
+        for (Map.Entry<?, ?> count : counts.entrySet()) {
+          json.writeFieldName(count.getKey().toString());
+          write(json, count.getValue());
+        }
+        json.writeEndObject();
+      } else {
+        json.writeFieldName(value.getKey());
+        write(json, value.getValue());
+      }
     }
     json.writeEndObject();
   }
 
-  private static void fields(JsonGenerator json, String name, Map<String, Object> values)
-      throws IOException {
-    json.writeObjectFieldStart(name);
-    for (Map.Entry<String, Object> value : values.entrySet()) {
-      if (value.getValue() instanceof Long number) {
-        json.writeNumberField(value.getKey(), number);
-      } else {
-        json.writeStringField(
-            value.getKey(), value.getValue() == null ? null : value.getValue().toString());
+  private static void write(JsonGenerator json, Object value) throws IOException {
+    if (value instanceof Long number) {
+      json.writeNumber(number);
+    } else if (value instanceof Boolean flag) {
+      json.writeBoolean(flag);
+    } else if (value instanceof List<?> texts) {
+      json.writeStartArray();
+      for (Object text : texts) {
+        json.writeString(text.toString());
       }
+      json.writeEndArray();
+    } else {
+      json.writeString(value == null ? null : value.toString());
     }
-    json.writeEndObject();
+  }
+
+  /** Whether the run of this state file exported; false for one that cannot be read. */
+  static boolean saysExported(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (JsonParser json = JSON.createParser(Files.readAllBytes(file))) {
+      while (json.nextToken() != null) {
+        JsonStreamContext within = json.getParsingContext().getParent();
+        if (json.currentToken() == JsonToken.VALUE_TRUE
+            && "enabled".equals(json.currentName())
+            && within != null
+            && "export".equals(within.getCurrentName())) {
+          return true;
+        }
+      }
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+    return false;
   }
 }

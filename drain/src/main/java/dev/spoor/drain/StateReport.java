@@ -20,6 +20,7 @@ final class StateReport {
   private final Suppressed suppressed;
   private final List<ChosenSetting> settings;
   private final Supplier<Map<String, Object>> export;
+  private final Supplier<Map<String, Object>> housekeeping;
   private final boolean mapped;
   private final StateFile file;
 
@@ -29,13 +30,15 @@ final class StateReport {
       SpanJournal journal,
       Suppressed suppressed,
       List<ChosenSetting> settings,
-      Supplier<Map<String, Object>> export) {
+      Supplier<Map<String, Object>> export,
+      Supplier<Map<String, Object>> housekeeping) {
     this.directory = directory;
     this.run = run;
     this.journal = journal;
     this.suppressed = suppressed;
     this.settings = settings;
     this.export = export;
+    this.housekeeping = housekeeping;
     this.mapped = Files.exists(directory.ring());
     this.file = new StateFile(directory.state());
   }
@@ -65,6 +68,7 @@ final class StateReport {
         mapped,
         journal,
         export.get(),
+        housekeeping.get(),
         assembly.notices,
         suppressed,
         settings);

@@ -59,7 +59,7 @@ final class Rig implements AutoCloseable {
     return start(() -> ChronicleJournal.open(run.journal()));
   }
 
-  Rig start(JournalSource source) {
+  Rig start(JournalOpening source) {
     drain = Drain.start(ring, slabs, run, settings, source);
     return this;
   }

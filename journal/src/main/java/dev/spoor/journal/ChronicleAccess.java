@@ -13,6 +13,7 @@ import java.util.Set;
 import net.openhft.chronicle.core.Jvm;
 import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
 import net.openhft.chronicle.core.onoes.ExceptionHandler;
+import net.openhft.chronicle.core.shutdown.PriorityHook;
 import net.openhft.chronicle.threads.DiskSpaceMonitor;
 
 /** What Chronicle Queue needs of a JVM, and what it must not do to one. */
@@ -50,15 +51,16 @@ public final class ChronicleAccess {
 
   /**
    * Starts Chronicle without what it does beside writing files: log lines, warnings of the JVM on
-   * its account, a thread that watches the disk, a thread that releases resources, and system
-   * properties taken from a file in the directory above the working directory. (One in the working
-   * directory is hidden from it by the empty resource {@code system.properties} beside this class's
-   * root.)
+   * its account, a thread that watches the disk, a thread that releases resources, a hook at the
+   * JVM's end that would keep these classes from being unloaded, and system properties taken from a
+   * file in the directory above the working directory. (One in the working directory is hidden from
+   * it by the empty resource {@code system.properties} beside this class's root.)
    */
   static synchronized void quieten() throws IOException {
     if (quiet) {
       return;
     }
+    checkOpen();
     silenceUnsafeWarning();
     Properties foreign = propertiesAbove();
     try {
@@ -72,7 +74,19 @@ public final class ChronicleAccess {
     Jvm.setExceptionHandlers(ignore, ignore, ignore, ignore);
     DiskSpaceMonitor.INSTANCE.close();
     BackgroundResourceReleaser.stop();
+    PriorityHook.clear();
     quiet = true;
+  }
+
+  /** Without these Chronicle would fail later, and only after printing why. */
+  private static void checkOpen() throws JournalUnavailableException {
+    Module base = Object.class.getModule();
+    for (String name : PACKAGES) {
+      if (base.getPackages().contains(name)
+          && !base.isOpen(name, ChronicleAccess.class.getModule())) {
+        throw new JournalUnavailableException("java.base/" + name + " is not open to Spoor", null);
+      }
+    }
   }
 
   /** From 24 on the JVM warns on stderr at the first use of Unsafe's memory access. */

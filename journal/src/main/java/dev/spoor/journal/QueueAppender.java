@@ -34,6 +34,9 @@ final class QueueAppender implements Closeable {
 
   private static final int FIRST = 256 << 10;
 
+  /** How long Chronicle waits for another writer; there is none, unless one died at it. */
+  private static final long TIMEOUT_MILLIS = 100;
+
   /** What must be free before a file is begun. */
   private static final long USABLE = 4L << 20;
 
@@ -66,22 +69,23 @@ final class QueueAppender implements Closeable {
     Path metadata = directory.resolve("metadata.cq4t");
     Files.deleteIfExists(metadata);
     ZeroFill.create(metadata, METADATA, USABLE).close();
-    begin();
+    queue =
+        SingleChronicleQueueBuilder.binary(directory)
+            .rollCycle(LegacyRollCycles.MINUTELY)
+            .blockSize(BLOCK)
+            .timeProvider(() -> file == null ? clock.getAsLong() : file.number() * RollFile.MILLIS)
+            .timeoutMS(TIMEOUT_MILLIS)
+            .build();
     boolean started = false;
     try {
-      queue =
-          SingleChronicleQueueBuilder.binary(directory)
-              .rollCycle(LegacyRollCycles.MINUTELY)
-              .blockSize(BLOCK)
-              .timeProvider(() -> file.number() * RollFile.MILLIS)
-              .timeoutMS(1000)
-              .build();
+      // Before the new file is there: the appender waits for the header of the newest that it finds.
       appender = queue.createAppender();
       appender.singleThreadedCheckDisabled(true);
+      begin();
       started = true;
     } finally {
       if (!started) {
-        closeFile();
+        queue.close();
       }
     }
   }

@@ -31,7 +31,11 @@ final class StripeReader {
         break;
       }
       if (!stripe.plausible(word, at, released + stripe.capacity())) {
-        position = stripe.nextHeader(at + RingLayout.ALIGNMENT, stripe.lvTail());
+        long tail = stripe.lvTail();
+        if (at >= tail) {
+          break;
+        }
+        position = stripe.nextHeader(at + RingLayout.ALIGNMENT, tail);
         damagedBytes += position - at;
         continue;
       }

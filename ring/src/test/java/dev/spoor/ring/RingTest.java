@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RingTest {
 
@@ -75,6 +76,18 @@ class RingTest {
     assertFalse(reader.hasUnreleased());
     assertEquals(0, reader.fill());
     assertTrue(Notice.publish(ring.writer(), Notice.Kind.STATE, "fits", null, 0));
+  }
+
+  @Test
+  void whatIsReleasedIsZeroed() {
+    Ring ring = Rings.small();
+    Rings.begin(ring.writer(), 1, "http://h/");
+    RingReader reader = ring.reader();
+    reader.poll(new Recorded(), 1);
+    reader.release();
+    for (int at = 2 * RingLayout.PAGE; at < 2 * RingLayout.PAGE + 4096; at++) {
+      assertEquals(0, ring.writer().memory().get(at), "byte " + at);
+    }
   }
 
   @Test
@@ -153,6 +166,29 @@ class RingTest {
     RingReader reader = ring.reader();
     assertEquals(1, reader.poll(new Recorded(), 10));
     assertEquals(48 + 32, reader.damagedBytes());
+  }
+
+  @Test
+  @Timeout(20)
+  void brokenMemoryCostsRecordsButHoldsNobodyUp() {
+    Ring ring = Rings.small();
+    RingWriter writer = ring.writer();
+    RingReader reader = ring.reader();
+    Notice.publish(writer, Notice.Kind.STATE, null, null, 0);
+    reader.poll(new Recorded(), 1);
+    reader.release();
+    Stripe stripe = writer.stripe(0);
+    int next = stripe.at(stripe.lvTail());
+    long garbage = RingLayout.word(64, RecordType.CALL_END);
+    Words.so(writer.memory(), next, garbage);
+    assertEquals(0, reader.poll(new Recorded(), 10), "beyond the tail");
+    Rings.begin(writer, 1, "http://h/");
+    Words.so(writer.memory(), next, garbage + 4096);
+    Rings.begin(writer, 2, "http://h/");
+    Recorded recorded = new Recorded();
+    assertEquals(1, reader.poll(recorded, 10));
+    assertEquals(2, recorded.all(CallBegin.class).get(0).callId());
+    assertTrue(reader.damagedBytes() > 0);
   }
 
   @Test

@@ -57,12 +57,26 @@ final class ValuePath {
       throws ReflectiveOperationException {
     MethodHandle path = MethodHandles.identity(start);
     for (int i = 1; i < steps.length; i++) {
-      MethodHandle step = step(path.type().returnType(), steps[i], caller);
+      MethodHandle step = firstOf(path.type().returnType(), steps[i].split("\\|"), caller);
       path =
           MethodHandles.filterReturnValue(
               path, step.asType(step.type().changeParameterType(0, path.type().returnType())));
     }
     return path;
+  }
+
+  /** Versions of a client differ: the first of the names that is there. */
+  private static MethodHandle firstOf(
+      Class<?> type, String[] names, MethodHandles.Lookup caller)
+      throws ReflectiveOperationException {
+    for (int i = 0; i < names.length - 1; i++) {
+      try {
+        return step(type, names[i], caller);
+      } catch (ReflectiveOperationException e) {
+        // The next one, then.
+      }
+    }
+    return step(type, names[names.length - 1], caller);
   }
 
   private static MethodHandle step(Class<?> type, String step, MethodHandles.Lookup caller)

@@ -23,8 +23,8 @@ public final class OkHttp extends HttpClientInstrumentation<Request, Response> {
     Weave.Type call = weave.type("okhttp3.internal.connection.RealCall");
     call.method("getResponseWithInterceptorChain$okhttp", 0).enter("call").exit("called");
     Weave.Type dispatcher = weave.type("okhttp3.Dispatcher");
-    dispatcher.method("enqueue", 1).enter("enqueued", "0", "0.this$0");
-    dispatcher.method("enqueue$okhttp", 1).enter("enqueued", "0", "0.this$0");
+    dispatcher.method("enqueue", 1).enter("enqueued", "0", "0.getCall()|get()");
+    dispatcher.method("enqueue$okhttp", 1).enter("enqueued", "0", "0.getCall()|get()");
     Weave.Type connect = weave.type("okhttp3.internal.connection.ConnectInterceptor");
     connect.method("intercept", 1).enter("attempt", "0").exit("attempted");
     declareCodec(weave.type("okhttp3.internal.http1.Http1ExchangeCodec"));

@@ -5,6 +5,6 @@ import java.io.IOException;
 
 /** Opens the run's journal. Called on the drain's thread, again after each failure. */
 @FunctionalInterface
-interface JournalSource {
+interface JournalOpening {
   Journal open() throws IOException;
 }

@@ -1,0 +1,61 @@
+package dev.spoor.cli;
+
+import dev.spoor.cli.terminal.Lines;
+import dev.spoor.cli.terminal.Text;
+import dev.spoor.drain.RecoveredRun;
+import dev.spoor.drain.Recovery;
+import dev.spoor.settings.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Brings what ended processes left in their rings into their journals. */
+@Command(
+    name = "recover",
+    description = "Bring what ended processes left in their rings into their journals.")
+final class RecoverVerb extends DirectoryVerb {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "The directory of all runs, or of one. Without it the same as --dir.")
+  Path named;
+
+  RecoverVerb(Context context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (named != null) {
+      dir = named;
+    }
+    Path directory = existingDirectory();
+    Optional<RunDirectory> one = RunDirectory.of(directory);
+    if (one.isPresent() && one.get().alive()) {
+      throw new Failure("the process of " + directory + " is living: there is nothing to recover");
+    }
+    List<RecoveredRun> runs =
+        one.isPresent()
+            ? Recovery.recover(one.get()).stream().toList()
+            : Recovery.recoverDead(directory).runs();
+    if (runs.isEmpty()) {
+      println("nothing to recover in " + directory);
+    }
+    boolean whole = true;
+    for (RecoveredRun run : runs) {
+      whole &= run.damage() == null;
+      println(
+          run.id()
+              + ": "
+              + Lines.count(run.finished(), "ended call")
+              + " and "
+              + Lines.count(run.unfinished(), "unfinished call")
+              + " recovered"
+              + (run.damage() == null ? "" : "; " + Text.plain(run.damage())));
+    }
+    return whole ? ExitCode.OK : ExitCode.FAILED;
+  }
+}

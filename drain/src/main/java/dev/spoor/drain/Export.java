@@ -1,0 +1,40 @@
+package dev.spoor.drain;
+
+import dev.spoor.drain.export.ExportConfiguration;
+import dev.spoor.drain.export.ExporterState;
+import dev.spoor.drain.export.OtlpExporter;
+import dev.spoor.settings.RunDirectory;
+import dev.spoor.settings.Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** Sets the exporter up as the settings want it, and tells how it fares. */
+final class Export {
+  private Export() {}
+
+  static OtlpExporter of(RunDirectory run, Settings settings, LongSupplier appended) {
+    return new OtlpExporter(run, ExportConfiguration.of(settings), appended);
+  }
+
+  static Map<String, Object> describe(ExporterState state) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("enabled", state.enabled());
+    if (!state.problems().isEmpty()) {
+      fields.put("problems", state.problems());
+    }
+    if (state.enabled()) {
+      fields.put("endpoints", state.endpoints());
+      fields.put("last_success_unix_nano", state.lastSuccessUnixNano());
+      fields.put("exported_spans", state.exportedSpans());
+      fields.put("metric_requests", state.metricRequests());
+      fields.put("skipped_spans", state.skippedSpans());
+      fields.put("rejected_spans", state.rejectedSpans());
+      fields.put("held_spans", state.heldSpans());
+      fields.put("lag_entries", state.lagEntries());
+      fields.put("unfinished_runs", (long) state.unfinishedRuns());
+      fields.put("failures", state.failures());
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.spoor.drain;
+
+import dev.spoor.journal.Journal;
+import dev.spoor.journal.Losses;
+import dev.spoor.journal.Run;
+import dev.spoor.journal.Span;
+import java.io.IOException;
+import java.time.Duration;
+
+/** A journal on a disk that is full at times. */
+final class UnreliableJournal implements Journal {
+  static final String POISON = "POISON";
+
+  private final Journal journal;
+  private final Disk disk;
+
+  /** The same for every journal on it. */
+  static final class Disk {
+    volatile boolean full;
+    volatile int refused;
+
+    private void check() throws IOException {
+      if (full) {
+        refused++;
+        throw new IOException("No space left on device");
+      }
+    }
+  }
+
+  UnreliableJournal(Journal journal, Disk disk) {
+    this.journal = journal;
+    this.disk = disk;
+  }
+
+  @Override
+  public long append(Run run) throws IOException {
+    disk.check();
+    return journal.append(run);
+  }
+
+  @Override
+  public long append(Span span) throws IOException {
+    disk.check();
+    if (POISON.equals(span.attributes().get("url.full"))) {
+      throw new IllegalArgumentException("cannot be written");
+    }
+    return journal.append(span);
+  }
+
+  @Override
+  public long append(Losses losses) throws IOException {
+    disk.check();
+    return journal.append(losses);
+  }
+
+  @Override
+  public void force(Duration interval) throws IOException {
+    disk.check();
+    journal.force(interval);
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** openai-java: who calls the asynchronous client, which makes its exchange on another thread. */
+package dev.spoor.instrumentations.openaijava;
