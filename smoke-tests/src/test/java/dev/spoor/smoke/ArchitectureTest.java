@@ -15,12 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** Which room may use what: the rules that keep the application's side small. */
 class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> IN_JAVA_BASE =
       describe("lie in java.base", ArchitectureTest::liesInJavaBase);
+
+  private static final Map<String, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
   private static final String[] BYTE_BUDDY = {"net.bytebuddy..", "org.objectweb.asm.."};
 
@@ -126,9 +130,13 @@ class ArchitectureTest {
   }
 
   private static JavaClasses module(String module) {
-    Path classes = Path.of("..").resolve(module).resolve("target/classes");
-    assertTrue(Files.isDirectory(classes), () -> "not compiled: " + classes);
-    return new ClassFileImporter().importPath(classes);
+    return IMPORTED.computeIfAbsent(
+        module,
+        folder -> {
+          Path classes = Path.of("..").resolve(folder).resolve("target/classes");
+          assertTrue(Files.isDirectory(classes), () -> "not compiled: " + classes);
+          return new ClassFileImporter().importPath(classes);
+        });
   }
 
   private static boolean liesInJavaBase(JavaClass type) {

@@ -25,13 +25,13 @@ class AttachTest {
     attachesAndDetaches(run, server, JdkClient.class);
   }
 
-  @SmokeRun(main = CommandedClient.class, clients = "okhttp-3.14.0")
+  @SmokeRun(main = CommandedClient.class, clients = "okhttp-3.14.0", jdks = 17)
   void okHttp3(AgentRun run, LoopbackServer server) throws IOException {
     attachesAndDetaches(run, server, OkHttpClientUnderTest.class);
   }
 
-  @SmokeRun(main = CommandedClient.class, clients = "okhttp-4.12.0")
-  void okHttp4(AgentRun run, LoopbackServer server) throws IOException {
+  @SmokeRun(main = CommandedClient.class, clients = "okhttp-5.5.1", jdks = 25)
+  void okHttp5(AgentRun run, LoopbackServer server) throws IOException {
     attachesAndDetaches(run, server, OkHttpClientUnderTest.class);
   }
 
@@ -51,8 +51,6 @@ class AttachTest {
 
     attach(run, jvm);
     assertEquals("200 hello", jvm.ask("get /attached"), "the client object is older than we are");
-    assertPaths(run, "/attached");
-
     assertEquals("begun", jvm.ask("begin /held"));
     server.awaitAsked("/held", 1);
     detach(run, jvm);

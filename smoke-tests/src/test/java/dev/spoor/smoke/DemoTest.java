@@ -73,7 +73,7 @@ class DemoTest {
     }
     List<String> tools = answered.toolCalls().stream().map(ToolCall::id).toList();
     if (!tools.isEmpty()) {
-      assertEquals(tools, inference.attribute("spoor.tool.call.ids"));
+      assertEquals(tools, inference.attribute("spoor.gen_ai.response.tool_call.ids"));
     }
     if (answered.usage() != null) {
       assertEquals(

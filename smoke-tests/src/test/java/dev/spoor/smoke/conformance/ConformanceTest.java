@@ -138,8 +138,16 @@ class ConformanceTest {
     for (Map.Entry<String, Object> expected : exchange.expected().entrySet()) {
       if (expected.getKey().equals("tool_calls")) {
         Map<String, Object> tools = Json.object(expected.getValue());
-        differ(differences, "spoor.tool.call.ids", List.copyOf(tools.keySet()), inference);
-        differ(differences, "spoor.tool.call.names", List.copyOf(tools.values()), inference);
+        differ(
+            differences,
+            "spoor.gen_ai.response.tool_call.ids",
+            List.copyOf(tools.keySet()),
+            inference);
+        differ(
+            differences,
+            "spoor.gen_ai.response.tool_call.names",
+            List.copyOf(tools.values()),
+            inference);
       } else {
         differ(differences, expected.getKey(), expected.getValue(), inference);
       }

@@ -24,7 +24,7 @@ final class Afterwards {
     return Stream.of(
         dynamicTest("no secret and no content lies in a file", () -> nothingInFiles(run)),
         dynamicTest("no secret and no content is printed", () -> nothingPrinted(run)),
-        dynamicTest("no body slabs are left behind", Afterwards::noSlabsLeft),
+        dynamicTest("no body slabs are left behind", () -> noSlabsLeft(run)),
         dynamicTest("issued = recorded + lost", () -> balance(run, calls)));
   }
 
@@ -44,14 +44,10 @@ final class Afterwards {
     }
   }
 
-  private static void noSlabsLeft() throws IOException {
-    Path memory = Path.of("/dev/shm");
-    if (Files.isDirectory(memory)) {
-      try (Stream<Path> files = Files.list(memory)) {
-        List<Path> ours =
-            files.filter(file -> file.getFileName().toString().startsWith("spoor-")).toList();
-        assertEquals(List.of(), ours);
-      }
+  private static void noSlabsLeft(AgentRun run) throws IOException {
+    for (Path directory : run.runDirectories()) {
+      Path slabs = Path.of("/dev/shm", "spoor-" + directory.getFileName() + ".slabs");
+      assertFalse(Files.exists(slabs), slabs::toString);
     }
   }
 

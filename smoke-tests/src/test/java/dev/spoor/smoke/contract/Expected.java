@@ -6,7 +6,8 @@ import java.util.List;
  * What must be recorded beside the server's own log of a scenario.
  *
  * @param ending of the last attempt; all others end as their status says
- * @param unseen attempts that never reached the server
+ * @param unseen attempts that never reached the server, at least so many: a client may try to
+ *     connect more than once
  * @param wholeBodies the application read every answer to its end, so that sizes must agree
  * @param resends {@code http.request.resend_count} of the attempts by path and start, 0 for absent;
  *     empty means that none has one

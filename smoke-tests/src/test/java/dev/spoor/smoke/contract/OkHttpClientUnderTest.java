@@ -97,7 +97,7 @@ public final class OkHttpClientUnderTest implements ClientUnderTest {
     }
     seen.line(events.toString());
     okhttp3.Call once = custom.newCall(request(at.get("clone")));
-    once.execute().close();
+    seen.line(once.execute().body().string());
     seen.line("executed " + once.isExecuted());
     try (Response again = once.clone().execute()) {
       seen.line(again.body().string());
