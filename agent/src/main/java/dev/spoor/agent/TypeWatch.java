@@ -9,8 +9,8 @@ import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 
 /**
- * Looks at every class that is loaded and stops at the few that are to be woven. A class that is not
- * costs one hash look-up; the weaver itself is loaded with the first that is.
+ * Looks at every class that is loaded and stops at the few that are to be woven. A class that is
+ * not costs one hash look-up; the weaver itself is loaded with the first that is.
  */
 final class TypeWatch implements ClassFileTransformer {
   private static final long LONGEST_WAIT_MILLIS = 5_000;
@@ -91,9 +91,9 @@ final class TypeWatch implements ClassFileTransformer {
   }
 
   /**
-   * The JDK's executors are in use long before the first client is seen. On a thread of its own, since
-   * the JVM calls no transformer for what a transformer's thread does, and waited for, since the call
-   * that follows may already hand over tasks.
+   * The JDK's executors are in use long before the first client is seen. On a thread of its own,
+   * since the JVM calls no transformer for what a transformer's thread does, and waited for, since
+   * the call that follows may already hand over tasks.
    */
   private void weaveJdk(ContextWeaver jdk) throws InterruptedException {
     Thread thread = new Thread(() -> weaveJdkHere(jdk), "spoor-weave");
