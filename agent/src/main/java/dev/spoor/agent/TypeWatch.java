@@ -4,6 +4,7 @@ import dev.spoor.AgentLoader;
 import dev.spoor.agent.weaver.ContextWeaver;
 import dev.spoor.agent.weaver.Sink;
 import dev.spoor.agent.weaver.Weaver;
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -23,6 +24,7 @@ final class TypeWatch implements ClassFileTransformer {
   private volatile Weaver weaver;
   private volatile ContextWeaver context;
   private volatile boolean restoring;
+  private volatile boolean failed;
 
   TypeWatch(
       WovenTypes types, Recording recording, Instrumentation instrumentation, AgentLoader loader) {
@@ -44,7 +46,7 @@ final class TypeWatch implements ClassFileTransformer {
       Class<?> before,
       ProtectionDomain domain,
       byte[] classFile) {
-    if (name == null || restoring || definedBy instanceof AgentLoader) {
+    if (name == null || restoring || failed || definedBy instanceof AgentLoader) {
       return null;
     }
     try {
@@ -79,7 +81,7 @@ final class TypeWatch implements ClassFileTransformer {
     }
     synchronized (this) {
       if (weaver == null) {
-        recording.start();
+        startRecording();
         Weaver first = new Weaver(loader, instrumentation, recording.recorder(), recording);
         sink.connect(first.linker(), recording.recorder());
         weaver = first;
@@ -87,6 +89,19 @@ final class TypeWatch implements ClassFileTransformer {
         weaveJdk(context);
       }
       return weaver;
+    }
+  }
+
+  /**
+   * Without a place to record to nothing is woven; that is said once, and the application goes on.
+   */
+  private void startRecording() throws IOException {
+    try {
+      recording.start();
+    } catch (Throwable t) {
+      failed = true;
+      System.err.println("spoor: nothing is recorded: " + t.getMessage());
+      throw t;
     }
   }
 
