@@ -8,6 +8,7 @@ import dev.spoor.settings.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class DoctorVerbTest extends CommandLineTest {
@@ -18,7 +19,7 @@ class DoctorVerbTest extends CommandLineTest {
        "bodies":{"lost":{}},"records":{"orphans":0},
        "ring":{"stripes":2,"fill":[0.02,0.5],"mapped":true},
        "journal":{"state":"open","index":17,"waiting":0,"last_error":null},
-       "export":{"state":"off"},
+       "export":{"enabled":false,"problems":[]},"housekeeping":{"recovered_runs":2},
        "woven":[{"subject":"okhttp3.internal.connection.RealCall","detail":"okhttp","count":1}],
        "refused":[],"notes":[],"suppressed":[],
        "settings":{"dir":{"value":"/x","source":"agent arguments"}},
@@ -141,6 +142,16 @@ class DoctorVerbTest extends CommandLineTest {
     try (ChildJvm child = new ChildJvm("-javaagent:" + jar + "=dir=/elsewhere,service=x")) {
       assertEquals(1, spoor("doctor", Long.toString(child.pid())));
       assertTrue(screens.out().contains("spoor doctor " + child.pid() + " --dir /elsewhere"));
+    }
+  }
+
+  @Test
+  void aProcessThatWasDetachedIsSaidToHaveBeenRecorded() throws IOException {
+    try (ChildJvm child = new ChildJvm()) {
+      RunDirectory.create(dir, child.pid(), Instant.now().plusSeconds(1)).close();
+      assertEquals(0, spoor("doctor", Long.toString(child.pid())), screens.err());
+      assertTrue(
+          screens.out().startsWith("Process " + child.pid() + " was recorded and then detached"));
     }
   }
 

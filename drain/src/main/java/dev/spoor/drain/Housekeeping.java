@@ -6,7 +6,6 @@ import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Setting;
 import dev.spoor.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -82,15 +81,10 @@ final class Housekeeping implements Runnable {
 
   private void exportEarlierRuns() throws IOException {
     for (RunDirectory run : RunDirectory.list(stateDirectory)) {
-      if (!run.id().equals(own.id()) && wasExported(run) && !run.alive()) {
+      if (!run.id().equals(own.id()) && !run.alive()) {
         exporter.finish(run);
       }
     }
-  }
-
-  /** Journals of runs that were never meant to leave the machine stay where they are. */
-  private static boolean wasExported(RunDirectory run) throws IOException {
-    return Files.exists(run.exportPosition()) || StateFile.saysExported(run.state());
   }
 
   private void retain() throws IOException {

@@ -2,14 +2,9 @@ package dev.spoor.drain;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.spoor.ring.Notice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -179,26 +174,5 @@ final class StateFile {
     } else {
       json.writeString(value == null ? null : value.toString());
     }
-  }
-
-  /** Whether the run of this state file exported; false for one that cannot be read. */
-  static boolean saysExported(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return false;
-    }
-    try (JsonParser json = JSON.createParser(Files.readAllBytes(file))) {
-      while (json.nextToken() != null) {
-        JsonStreamContext within = json.getParsingContext().getParent();
-        if (json.currentToken() == JsonToken.VALUE_TRUE
-            && "enabled".equals(json.currentName())
-            && within != null
-            && "export".equals(within.getCurrentName())) {
-          return true;
-        }
-      }
-    } catch (JsonProcessingException e) {
-      return false;
-    }
-    return false;
   }
 }

@@ -47,16 +47,4 @@ class StateFileTest {
     assertFalse(chosen.contains("secret"), chosen);
     assertEquals(2, ChosenSetting.of(settings).size());
   }
-
-  @Test
-  void whetherARunExportedCanBeReadBack() throws Exception {
-    Path file = directory.resolve("state.json");
-    assertFalse(StateFile.saysExported(file));
-    Files.writeString(file, "{\"a\":{\"enabled\":true},\"export\":{\"enabled\":false}}");
-    assertFalse(StateFile.saysExported(file));
-    Files.writeString(file, "{\"export\":{\"enabled\":true,\"endpoints\":[]}}");
-    assertTrue(StateFile.saysExported(file));
-    Files.writeString(file, "{\"export\":");
-    assertFalse(StateFile.saysExported(file));
-  }
 }

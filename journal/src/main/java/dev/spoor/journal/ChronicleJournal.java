@@ -1,5 +1,6 @@
 package dev.spoor.journal;
 
+import dev.spoor.settings.StateDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ public final class ChronicleJournal implements Journal {
 
   static ChronicleJournal open(Path directory, long rollBytes, Duration rollAge, LongSupplier clock)
       throws IOException {
-    Files.createDirectories(directory, ZeroFill.ownerOnly(directory, "rwx------"));
+    Files.createDirectories(directory, StateDirectory.ownerOnly(directory, "rwx------"));
     ChronicleJournal journal = new ChronicleJournal(directory, rollBytes, rollAge, clock);
     journal.run = lastRun(directory);
     try {

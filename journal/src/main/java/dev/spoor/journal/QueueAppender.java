@@ -78,7 +78,8 @@ final class QueueAppender implements Closeable {
             .build();
     boolean started = false;
     try {
-      // Before the new file is there: the appender waits for the header of the newest that it finds.
+      // Before the new file is there: the appender waits for the header of the newest that it
+      // finds.
       appender = queue.createAppender();
       appender.singleThreadedCheckDisabled(true);
       begin();

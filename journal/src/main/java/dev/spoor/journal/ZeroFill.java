@@ -1,5 +1,6 @@
 package dev.spoor.journal;
 
+import dev.spoor.settings.StateDirectory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,9 +9,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Set;
 
@@ -54,7 +53,7 @@ final class ZeroFill implements Closeable {
         FileChannel.open(
             unborn,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            ownerOnly(unborn, "rw-------"));
+            StateDirectory.ownerOnly(unborn, "rw-------"));
     ZeroFill fill = new ZeroFill(file, channel);
     try {
       fill.extendTo(first);
@@ -93,13 +92,5 @@ final class ZeroFill implements Closeable {
   @Override
   public void close() throws IOException {
     channel.close();
-  }
-
-  static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -102,8 +102,11 @@ public final class StateDirectory {
         && path.getFileSystem().supportedFileAttributeViews().contains("unix");
   }
 
-  /** Attributes for creating a file with these permissions, where the platform has such. */
-  static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+  /**
+   * Attributes for creating a file or directory with these permissions ({@code rw-------}), where
+   * the platform has such.
+   */
+  public static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
     return isPosix(path)
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))

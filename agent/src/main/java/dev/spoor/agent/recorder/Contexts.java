@@ -11,8 +11,6 @@ import dev.spoor.ring.RingWriter;
  * <p>Threads: any. Allocation: for tasks handed over within a context.
  */
 public final class Contexts {
-  private static final long MAIN_THREAD = 1;
-
   private final HandedOver handed = new HandedOver();
   private final CallerFinder callers = new CallerFinder();
   private final RingWriter ring;
@@ -47,7 +45,7 @@ public final class Contexts {
     HandedOver.Place place = handed.take(thread);
     if (place != null) {
       adopt(slots, place);
-    } else if (thread.getId() == MAIN_THREAD) {
+    } else if (isMain(thread)) {
       ThreadContext.push(slots, runTraceHigh, runTraceLow, runSpan);
     }
     return slots;
@@ -77,7 +75,7 @@ public final class Contexts {
   void handOver(Object task, boolean withCaller) {
     Object[] slots = ThreadContext.slots();
     if (slots == null) {
-      if (!withCaller && Thread.currentThread().getId() != MAIN_THREAD) {
+      if (!withCaller && !isMain(Thread.currentThread())) {
         return;
       }
       slots = create();
@@ -115,7 +113,7 @@ public final class Contexts {
 
   public void workerEnds() {
     Object[] slots = ThreadContext.slots();
-    if (slots != null && Thread.currentThread().getId() != MAIN_THREAD) {
+    if (slots != null && !isMain(Thread.currentThread())) {
       ThreadContext.pop(slots, 0);
       slots[1] = null;
       slots[2] = null;
@@ -159,6 +157,12 @@ public final class Contexts {
       slots[1] = null;
       slots[2] = null;
     }
+  }
+
+  /** By name and group: its number is not the same in every JDK. */
+  private static boolean isMain(Thread thread) {
+    ThreadGroup group = thread.getThreadGroup();
+    return "main".equals(thread.getName()) && group != null && "main".equals(group.getName());
   }
 
   /** The first application frame of this thread, or null. */

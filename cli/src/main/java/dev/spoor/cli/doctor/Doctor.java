@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers why something is, or is not, recorded. Changes nothing. */
 public final class Doctor {
@@ -41,8 +42,21 @@ public final class Doctor {
     for (RunDirectory run : runs) {
       found = run.pid() == pid && (found == null || !found.alive()) ? run : found;
     }
-    boolean jvmLives = ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
-    if (found != null && (found.alive() || !jvmLives)) {
+    Optional<ProcessHandle> living = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+    if (found != null && (found.alive() || living.isEmpty())) {
+      new RunReport(screen, found).print();
+      return true;
+    }
+    if (found != null
+        && living.get().info().startInstant().filter(found.started()::isAfter).isPresent()) {
+      screen
+          .out()
+          .println(
+              "Process "
+                  + pid
+                  + " was recorded and then detached; spoor attach "
+                  + pid
+                  + " starts again.");
       new RunReport(screen, found).print();
       return true;
     }

@@ -110,16 +110,25 @@ final class RunReport {
             + (state.text("journal", "last_error").isEmpty()
                 ? ""
                 : ", last error: " + state.text("journal", "last_error")));
-    List<String> export = new ArrayList<>();
-    state
-        .object("export")
-        .forEach(
-            (key, value) -> {
-              if (value != null) {
-                export.add(key.replace('_', ' ') + " " + value);
-              }
-            });
-    line("export", export.isEmpty() ? "off" : String.join(", ", export));
+    String export = said(state.object("export"));
+    line("export", export.isEmpty() || export.equals("enabled false") ? "off" : export);
+    String housekeeping = said(state.object("housekeeping"));
+    if (!housekeeping.isEmpty()) {
+      line("keeping", housekeeping);
+    }
+  }
+
+  /** Fields as words; those that have nothing to say are left out. */
+  private static String said(Map<String, Object> fields) {
+    List<String> words = new ArrayList<>();
+    fields.forEach(
+        (key, value) -> {
+          String text = value == null ? "" : value.toString();
+          if (!text.isEmpty() && !text.equals("[]") && !text.equals("{}")) {
+            words.add(key.replace('_', ' ') + " " + text);
+          }
+        });
+    return String.join(", ", words);
   }
 
   private static String counted(Map<String, Long> counts, String none, String some) {

@@ -6,19 +6,37 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 
-/** Keeps the beginning of an answer and hangs up on the rest, however much there is. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/**
+ * Keeps the beginning of an answer and hangs up on the rest, however much there is. The response is
+ * there with its headers; whoever wants the body waits for it here, with a limit that the JDK's
+ * client does not have for bodies.
+ */
+final class BoundedBody implements BodySubscriber<BoundedBody> {
   private static final int MOST_BYTES = 64 * 1024;
 
-  private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-  private Flow.Subscription subscription;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile Flow.Subscription subscription;
 
   @Override
-  public CompletionStage<byte[]> getBody() {
-    return body;
+  public CompletionStage<BoundedBody> getBody() {
+    return CompletableFuture.completedFuture(this);
+  }
+
+  /** What there is when the body has ended or failed, or the time is up. */
+  byte[] await(long nanos) throws InterruptedException {
+    boolean complete = ended.await(nanos, TimeUnit.NANOSECONDS);
+    Flow.Subscription open = subscription;
+    if (!complete && open != null) {
+      open.cancel();
+    }
+    synchronized (kept) {
+      return kept.toByteArray();
+    }
   }
 
   @Override
@@ -29,24 +47,28 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
-    for (ByteBuffer buffer : buffers) {
-      byte[] bytes = new byte[Math.min(buffer.remaining(), MOST_BYTES - kept.size())];
-      buffer.get(bytes);
-      kept.write(bytes, 0, bytes.length);
+    boolean full;
+    synchronized (kept) {
+      for (ByteBuffer buffer : buffers) {
+        byte[] bytes = new byte[Math.min(buffer.remaining(), MOST_BYTES - kept.size())];
+        buffer.get(bytes);
+        kept.write(bytes, 0, bytes.length);
+      }
+      full = kept.size() == MOST_BYTES;
     }
-    if (kept.size() == MOST_BYTES) {
+    if (full) {
       subscription.cancel();
-      onComplete();
+      ended.countDown();
     }
   }
 
   @Override
   public void onError(Throwable failure) {
-    body.completeExceptionally(failure);
+    ended.countDown();
   }
 
   @Override
   public void onComplete() {
-    body.complete(kept.toByteArray());
+    ended.countDown();
   }
 }

@@ -15,16 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
  * Sends one request and waits for the answer, on the calling thread, and keeps what came of it for
  * {@link #takeReply}. OpenTelemetry's exporter above it is told that all went well, because what it
  * does with a failure is to print it on the application's stderr.
+ *
+ * <p>By {@code send} and not {@code sendAsync}: the latter ends every request in the common pool,
+ * which is the application's.
  *
  * <p>Nothing is retried here. Not for use by several threads.
  */
@@ -62,17 +61,13 @@ final class CollectorSender implements HttpSender {
   }
 
   private Reply exchange(MessageWriter message) {
-    CompletableFuture<java.net.http.HttpResponse<byte[]>> answer = null;
+    long started = System.nanoTime();
     try {
-      answer = client.sendAsync(request(message), answered -> new BoundedBody());
-      return reply(answer.get(limit.toNanos(), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      return Reply.none("no answer in time");
-    } catch (ExecutionException e) {
-      return Reply.none(words(e.getCause()));
+      java.net.http.HttpResponse<BoundedBody> answer =
+          client.send(request(message), answered -> new BoundedBody());
+      long left = limit.toNanos() - (System.nanoTime() - started);
+      return reply(answer, answer.body().await(Math.max(0, left)));
     } catch (InterruptedException e) {
-      answer.cancel(true);
       Thread.currentThread().interrupt();
       return Reply.none("interrupted");
     } catch (IOException | RuntimeException e) {
@@ -81,7 +76,7 @@ final class CollectorSender implements HttpSender {
   }
 
   private HttpRequest request(MessageWriter message) throws IOException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(config.getEndpoint());
+    HttpRequest.Builder request = HttpRequest.newBuilder(config.getEndpoint()).timeout(limit);
     for (Map.Entry<String, List<String>> header : config.getHeadersSupplier().get().entrySet()) {
       for (String value : header.getValue()) {
         request.header(header.getKey(), value);
@@ -100,7 +95,7 @@ final class CollectorSender implements HttpSender {
     return request.POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())).build();
   }
 
-  private static Reply reply(java.net.http.HttpResponse<byte[]> answer) {
+  private static Reply reply(java.net.http.HttpResponse<?> answer, byte[] body) {
     int status = answer.statusCode();
     boolean accepted = status >= 200 && status < 300;
     String retryAfter = answer.headers().firstValue("Retry-After").orElse(null);
@@ -108,7 +103,7 @@ final class CollectorSender implements HttpSender {
         status,
         accepted ? null : "HTTP " + status,
         RetryAfter.nanos(retryAfter, Instant.now()),
-        answer.body());
+        body);
   }
 
   /** The cause's type says what is wrong; most messages of the JDK's client are null. */

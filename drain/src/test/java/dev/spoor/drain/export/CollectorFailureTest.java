@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -207,6 +208,44 @@ class CollectorFailureTest {
         assertEquals(Map.of("spans: no answer in time", 1L), fixture.state().failures());
         assertEquals(1, fixture.state().lagEntries());
       }
+    }
+  }
+
+  @Test
+  void anAnswerThatStopsAfterItsHeadersCountsByItsStatus() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread answering = new Thread(() -> answerHalf(server), "half-a-collector");
+      answering.start();
+      ExportConfiguration configuration =
+          Fixture.configuration(
+              "http://localhost:" + server.getLocalPort(),
+              "genai_dev",
+              Map.of("OTEL_EXPORTER_OTLP_TIMEOUT", "1000"));
+      try (Fixture fixture = new Fixture(new MemoryJournal(), configuration, position)) {
+        fixture.journal.append(Spans.finalSpan(1));
+        fixture.settle();
+        assertEquals(Map.of(), fixture.state().failures());
+        assertEquals(1, fixture.state().exportedSpans());
+      }
+      answering.join();
+    }
+  }
+
+  /** Sends headers and the beginning of a body, and then waits for the other side to go. */
+  private static void answerHalf(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      socket.getInputStream().read();
+      socket
+          .getOutputStream()
+          .write(
+              "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc"
+                  .getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().flush();
+      while (socket.getInputStream().read() >= 0) {
+        // The request, and then the end.
+      }
+    } catch (IOException e) {
+      // The other side has gone.
     }
   }
 

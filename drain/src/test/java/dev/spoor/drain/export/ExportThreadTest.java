@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.journal.Span;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -50,6 +52,7 @@ class ExportThreadTest {
       await(() -> receiver.spanIds().equals(List.of(1L)));
       Set<Thread> ours = threads();
       ours.removeAll(before);
+      ours.removeIf(thread -> !thread.isAlive());
       for (Thread thread : ours) {
         assertEquals(group, thread.getThreadGroup(), thread.getName());
         assertTrue(thread.isDaemon(), thread.getName());
@@ -67,6 +70,26 @@ class ExportThreadTest {
           System.gc(); // before Java 21 a selector ends when its client has been collected
           return named(name -> name.startsWith("spoor") || name.startsWith("HttpClient")).isEmpty();
         });
+  }
+
+  @Test
+  void requestsStartNoThreadsAndLeaveTheCommonPoolAlone() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver();
+        Fixture fixture = new Fixture(receiver.endpoint(), position)) {
+      fixture.journal.append(Spans.finalSpan(1));
+      fixture.settle();
+      // On few processors the common pool is a thread for each task, on many it steals tasks.
+      long started = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
+      long stolen = ForkJoinPool.commonPool().getStealCount();
+      for (long id = 2; id <= 100; id++) {
+        fixture.journal.append(Spans.finalSpan(id));
+        fixture.settle();
+      }
+      assertEquals(100, receiver.spanIds().size());
+      long more = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount() - started;
+      assertTrue(more < 50, more + " threads for 99 requests");
+      assertTrue(ForkJoinPool.commonPool().getStealCount() - stolen < 50);
+    }
   }
 
   @Test
