@@ -58,6 +58,7 @@ class AttachTest {
     assertEquals("200 hello", jvm.ask("end"), "the call that was in flight");
     assertEquals("200 hello", jvm.ask("get /detached"));
     assertEquals(List.of(), ourThreads(jvm));
+    assertOurClassesGo(run, jvm);
     assertPaths(run, "/attached", "/held");
 
     attach(run, jvm);
@@ -78,6 +79,22 @@ class AttachTest {
   private static void assertPaths(AgentRun run, String... paths) throws IOException {
     List<RecordedCall> calls = run.awaitCalls(all -> all.size() >= paths.length);
     assertEquals(List.of(paths), calls.stream().map(RecordedCall::path).toList());
+  }
+
+  /** All but the entry points that the JVM itself keeps. */
+  private static void assertOurClassesGo(AgentRun run, JvmUnderTest jvm) throws IOException {
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    List<String> left;
+    do {
+      jvm.ask("gc");
+      left =
+          run.jcmd(jvm, "VM.class_hierarchy")
+              .lines()
+              .map(line -> line.replaceAll("^[|\\- ]*", "").replaceAll("/.*", ""))
+              .filter(name -> name.matches("dev\\.spoor\\.(?!smoke\\.)[a-z]+\\..*"))
+              .toList();
+    } while (!left.isEmpty() && System.nanoTime() < deadline);
+    assertEquals(List.of(), left);
   }
 
   private static List<String> ourThreads(JvmUnderTest jvm) throws IOException {

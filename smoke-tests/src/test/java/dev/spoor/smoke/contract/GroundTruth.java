@@ -33,6 +33,7 @@ final class GroundTruth {
     }
     tests.add(dynamicTest("nothing twice", this::everySpanOnce));
     tests.add(dynamicTest("nothing else", this::nothingElse));
+    tests.add(dynamicTest("one run, one trace", this::oneTrace));
     return tests.stream();
   }
 
@@ -164,6 +165,13 @@ final class GroundTruth {
   private void nothingElse() {
     long expected = run.served().size() + attempts(Scenario.REFUSED).size();
     assertEquals(expected, calls.stream().filter(RecordedCall::isAttempt).count());
+  }
+
+  /** All calls are made by main, or by threads that work for it. */
+  private void oneTrace() {
+    List<RecordedCall> roots = calls.stream().filter(c -> c.parentSpanId() == null).toList();
+    assertEquals(List.of(), roots);
+    assertEquals(1, calls.stream().map(RecordedCall::traceId).distinct().count());
   }
 
   private List<RecordedCall> attempts(Scenario scenario) {
