@@ -20,17 +20,30 @@ import java.util.concurrent.CountDownLatch;
 
 /** Attaching to, and detaching from, a JVM that runs and goes on running. */
 class AttachTest {
-  @SmokeRun(main = CommandedClient.class)
+  /**
+   * Soft references, of which the JDK's method handles keep some, last no longer than weak ones.
+   */
+  private static final String FORGET_SOON = "-XX:SoftRefLRUPolicyMSPerMB=0";
+
+  @SmokeRun(main = CommandedClient.class, jvm = AttachTest.FORGET_SOON)
   void jdkClient(AgentRun run, LoopbackServer server) throws IOException {
     attachesAndDetaches(run, server, JdkClient.class);
   }
 
-  @SmokeRun(main = CommandedClient.class, clients = "okhttp-3.14.0", jdks = 17)
+  @SmokeRun(
+      main = CommandedClient.class,
+      jvm = AttachTest.FORGET_SOON,
+      clients = "okhttp-3.14.0",
+      jdks = 17)
   void okHttp3(AgentRun run, LoopbackServer server) throws IOException {
     attachesAndDetaches(run, server, OkHttpClientUnderTest.class);
   }
 
-  @SmokeRun(main = CommandedClient.class, clients = "okhttp-5.5.1", jdks = 25)
+  @SmokeRun(
+      main = CommandedClient.class,
+      jvm = AttachTest.FORGET_SOON,
+      clients = "okhttp-5.5.1",
+      jdks = 25)
   void okHttp5(AgentRun run, LoopbackServer server) throws IOException {
     attachesAndDetaches(run, server, OkHttpClientUnderTest.class);
   }
