@@ -6,8 +6,8 @@ import java.lang.instrument.Instrumentation;
 import java.util.function.BiFunction;
 
 /**
- * Where the JVM starts the agent, with the application or attached to it. Does nothing but to open the
- * isolated loader; what fails is said once on stderr and the application goes on.
+ * Where the JVM starts the agent, with the application or attached to it. Does nothing but to open
+ * the isolated loader; what fails is said once on stderr and the application goes on.
  */
 public final class Agent {
   private static final String ANSWER = "@answer=";

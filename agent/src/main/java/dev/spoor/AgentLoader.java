@@ -15,11 +15,13 @@ import java.util.zip.ZipEntry;
 
 /**
  * Loads everything of ours but the classes beside this one: from entries of the jar that no other
- * loader takes for classes. Its parent is the platform loader, so nothing of the application is seen
- * here, and nothing here by the application.
+ * loader takes for classes. Its parent is the platform loader, so nothing of the application is
+ * seen here, and nothing here by the application.
  */
 public final class AgentLoader extends ClassLoader implements Closeable {
-  /** Instrumentations see an application's classes; a loader below that application's defines them. */
+  /**
+   * Instrumentations see an application's classes; a loader below that application's defines them.
+   */
   private static final String INSTRUMENTATIONS = "dev.spoor.instrumentations.";
 
   private static final String ROOT = "spoor/";

@@ -8,9 +8,9 @@ import java.lang.instrument.Instrumentation;
 import java.util.List;
 
 /**
- * Starts, attaches to and detaches from this JVM. During premain it only reads the settings, defines
- * the bridge and begins to watch for the classes of known clients; everything heavy waits for the first
- * of them.
+ * Starts, attaches to and detaches from this JVM. During premain it only reads the settings,
+ * defines the bridge and begins to watch for the classes of known clients; everything heavy waits
+ * for the first of them.
  */
 final class Attachment {
   private static final int BRIDGE_VERSION = 1;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Defines the bridge in java.base, without a change to the boot class path: that would print a warning
- * of the JVM and cost the application its class-data archive.
+ * Defines the bridge in java.base, without a change to the boot class path: that would print a
+ * warning of the JVM and cost the application its class-data archive.
  */
 final class Bridge {
   /** The name under which the bridge is packaged; see its class comment. */

@@ -10,7 +10,10 @@ import dev.spoor.settings.Settings;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 
-/** The only class of the agent that knows the drain, which runs in this process until it has its own. */
+/**
+ * The only class of the agent that knows the drain, which runs in this process until it has its
+ * own.
+ */
 final class EmbeddedDrain {
   private final Drain drain;
 

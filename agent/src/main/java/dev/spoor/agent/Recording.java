@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * One recording: its directory, ring, slabs, recorder and drain. Begins with the first class that is
- * woven, since an application without any of our clients shall not pay for it.
+ * One recording: its directory, ring, slabs, recorder and drain. Begins with the first class that
+ * is woven, since an application without any of our clients shall not pay for it.
  */
 final class Recording implements Report {
   private static final long STOP_MILLIS = 3_000;

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Keeps each distinct throwable of ours once, with how often it came. Told to the drain at the first, the
- * second, the fourth … time, so that a failure in every call does not fill the ring.
+ * Keeps each distinct throwable of ours once, with how often it came. Told to the drain at the
+ * first, the second, the fourth … time, so that a failure in every call does not fill the ring.
  */
 final class Suppressed {
   private static final int MOST_DISTINCT = 200;

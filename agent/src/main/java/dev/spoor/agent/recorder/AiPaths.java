@@ -1,8 +1,9 @@
 package dev.spoor.agent.recorder;
 
 /**
- * Recognises an AI exchange by method and path, as far as that can be done on the application's thread:
- * its bodies are copied, and what it really is, is found out behind the ring. Allocation: none.
+ * Recognises an AI exchange by method and path, as far as that can be done on the application's
+ * thread: its bodies are copied, and what it really is, is found out behind the ring. Allocation:
+ * none.
  */
 final class AiPaths {
   private final String[] suffixes;

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Finds the first frame of the application on this thread's stack: one that is neither the JDK's nor a
- * known library's. Allocates; asked for AI exchanges only, unless the user wants more.
+ * Finds the first frame of the application on this thread's stack: one that is neither the JDK's
+ * nor a known library's. Allocates; asked for AI exchanges only, unless the user wants more.
  */
 final class CallerFinder
     implements Function<Stream<StackWalker.StackFrame>, Optional<StackWalker.StackFrame>> {

@@ -58,7 +58,13 @@ public final class Contexts {
         if (!runBegun) {
           runBegun =
               OperationBegin.publish(
-                  ring, runSpan, runTraceHigh, runTraceLow, 0, clock.now(), "run " + MainClass.name());
+                  ring,
+                  runSpan,
+                  runTraceHigh,
+                  runTraceLow,
+                  0,
+                  clock.now(),
+                  "run " + MainClass.name());
         }
       }
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Which context goes with a task, by the task's identity and without keeping it.
  *
- * <p>Threads: any; not blocking beyond the map's own bins. Allocation: an entry for each task handed over
- * within a context, nothing outside of one.
+ * <p>Threads: any; not blocking beyond the map's own bins. Allocation: an entry for each task
+ * handed over within a context, nothing outside of one.
  */
 final class HandedOver {
   /** A place in a trace, and who called if that is known. */

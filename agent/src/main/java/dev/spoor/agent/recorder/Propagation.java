@@ -3,8 +3,9 @@ package dev.spoor.agent.recorder;
 import java.util.List;
 
 /**
- * Which hosts are sent a {@code traceparent}: those the user names, and by default private ones. Nothing
- * goes to third parties unasked. Allocation: none; the host is compared where it stands in the URL.
+ * Which hosts are sent a {@code traceparent}: those the user names, and by default private ones.
+ * Nothing goes to third parties unasked. Allocation: none; the host is compared where it stands in
+ * the URL.
  */
 final class Propagation {
   private static final String[] PRIVATE_SUFFIXES = {".internal", ".local", ".svc", ".localhost"};

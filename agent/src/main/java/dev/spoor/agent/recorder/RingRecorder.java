@@ -19,12 +19,12 @@ import dev.spoor.weave.Recorder;
 /**
  * Writes what instrumentations see into the ring.
  *
- * <p>The budget of a call on the application's thread: two or three records of together some 400 bytes
- * encoded straight into the ring, one look at the thread's context, two at the clock. For an AI exchange
- * also a walk up the stack, the response's headers, and one copy of each body.
+ * <p>The budget of a call on the application's thread: two or three records of together some 400
+ * bytes encoded straight into the ring, one look at the thread's context, two at the clock. For an
+ * AI exchange also a walk up the stack, the response's headers, and one copy of each body.
  *
- * <p>Threads: any. Allocation: none for plain HTTP. When the ring is full the call is counted and left
- * alone. When the process dies right here, what was published is in the ring's file.
+ * <p>Threads: any. Allocation: none for plain HTTP. When the ring is full the call is counted and
+ * left alone. When the process dies right here, what was published is in the ring's file.
  */
 public final class RingRecorder implements Recorder {
   private static final String OUR_THREADS = "spoor";
@@ -264,8 +264,7 @@ public final class RingRecorder implements Recorder {
   @Override
   public void currentSpan(long traceIdHigh, long traceIdLow, long spanId) {
     if (spanId != 0 || ThreadContext.slots() != null) {
-      ThreadContext.foreign(
-          ThreadContext.ids(contexts.slots()), traceIdHigh, traceIdLow, spanId);
+      ThreadContext.foreign(ThreadContext.ids(contexts.slots()), traceIdHigh, traceIdLow, spanId);
     }
   }
 

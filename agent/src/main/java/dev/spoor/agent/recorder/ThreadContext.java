@@ -4,8 +4,8 @@ package dev.spoor.agent.recorder;
  * Where each thread stands in a trace: a stack of (trace, span), the span of the application's own
  * tracing, and who called.
  *
- * <p>Threads: each its own. Allocation: once for each thread. What a thread keeps is made of the JDK's
- * classes only, so that a detached agent is not held by threads that outlive it.
+ * <p>Threads: each its own. Allocation: once for each thread. What a thread keeps is made of the
+ * JDK's classes only, so that a detached agent is not held by threads that outlive it.
  *
  * <pre>
  * long[]   0 depth | 1..3 foreign trace high, low, span | 4 depth at which the foreign span was set

@@ -24,14 +24,16 @@ import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.JavaConstant;
 
 /**
- * Puts {@code invokedynamic} instructions at the start and the end of methods, with Byte Buddy driven by
- * its smallest entry: one class file in, one out, no other class of the application looked at.
+ * Puts {@code invokedynamic} instructions at the start and the end of methods, with Byte Buddy
+ * driven by its smallest entry: one class file in, one out, no other class of the application
+ * looked at.
  */
 final class AdviceWeaver {
   private static final List<Class<? extends Annotation>> VALUES =
       List.of(Value.First.class, Value.Second.class, Value.Third.class, Value.Fourth.class);
 
-  private static final TypeDescription.Generic OBJECT = TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(Object.class);
+  private static final TypeDescription.Generic OBJECT =
+      TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(Object.class);
 
   private final ClassFileLocator adviceFiles;
   private final MethodDescription.InDefinedShape link;
@@ -121,9 +123,7 @@ final class AdviceWeaver {
   }
 
   private static Class<?> exit(Point point) {
-    return point.replacesResult
-        ? ExitAdvice.ReplacingResult.class
-        : ExitAdvice.Observing.class;
+    return point.replacesResult ? ExitAdvice.ReplacingResult.class : ExitAdvice.Observing.class;
   }
 
   /** The one static argument of a call site: which point it is. */

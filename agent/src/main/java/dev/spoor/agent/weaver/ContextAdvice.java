@@ -4,8 +4,8 @@ import dev.spoor.bootstrap.SpoorBridge;
 import net.bytebuddy.asm.Advice;
 
 /**
- * What is woven into the JDK's executors: a single static call to the bridge each, inlined, since the
- * machinery of {@code invokedynamic} may itself use these classes.
+ * What is woven into the JDK's executors: a single static call to the bridge each, inlined, since
+ * the machinery of {@code invokedynamic} may itself use these classes.
  */
 final class ContextAdvice {
   private ContextAdvice() {}

@@ -23,23 +23,39 @@ import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * Weaves the JDK's executors, so that a call made in a task belongs to what handed the task over. The
- * task objects stay the application's own: nothing is wrapped.
+ * Weaves the JDK's executors, so that a call made in a task belongs to what handed the task over.
+ * The task objects stay the application's own: nothing is wrapped.
  */
 public final class ContextWeaver {
   private static final String CONCURRENT = "java/util/concurrent/";
 
   /** Stages of a CompletableFuture: made on one thread, fired on another. */
   private static final String[] STAGES = {
-    "UniApply", "UniAccept", "UniRun", "UniWhenComplete", "UniHandle", "UniExceptionally",
-    "UniComposeExceptionally", "UniCompose", "BiApply", "BiAccept", "BiRun", "OrApply", "OrAccept",
+    "UniApply",
+    "UniAccept",
+    "UniRun",
+    "UniWhenComplete",
+    "UniHandle",
+    "UniExceptionally",
+    "UniComposeExceptionally",
+    "UniCompose",
+    "BiApply",
+    "BiAccept",
+    "BiRun",
+    "OrApply",
+    "OrAccept",
     "OrRun"
   };
 
   /** What a ForkJoinPool makes of a Runnable or Callable; not every JDK has each. */
   private static final String[] ADAPTERS = {
-    "RunnableExecuteAction", "AdaptedRunnable", "AdaptedRunnableAction", "AdaptedCallable",
-    "AdaptedInterruptibleCallable", "AdaptedInterruptibleRunnable", "InterruptibleTask"
+    "RunnableExecuteAction",
+    "AdaptedRunnable",
+    "AdaptedRunnableAction",
+    "AdaptedCallable",
+    "AdaptedInterruptibleCallable",
+    "AdaptedInterruptibleRunnable",
+    "InterruptibleTask"
   };
 
   /** Type, then alternately a method ({@code <init>} or name/parameters) and its advice. */
@@ -59,8 +75,7 @@ public final class ContextWeaver {
           "beforeExecute/2", ContextAdvice.WorkerBegins.class,
           "afterExecute/2", ContextAdvice.WorkerEnds.class
         });
-    woven.put(
-        CONCURRENT + "ScheduledThreadPoolExecutor", new Object[] {"delayedExecute/1", takes});
+    woven.put(CONCURRENT + "ScheduledThreadPoolExecutor", new Object[] {"delayedExecute/1", takes});
     String future = CONCURRENT + "CompletableFuture$";
     woven.put(future + "UniCompletion", new Object[] {"<init>", makes});
     woven.put(future + "AsyncSupply", new Object[] {"<init>", makes, "run/0", runs});

@@ -4,8 +4,8 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /**
- * The enter advice, once for each thing it can do with the handler's result. The bodies are never run:
- * what is woven in is an {@code invokedynamic} of the same signature.
+ * The enter advice, once for each thing it can do with the handler's result. The bodies are never
+ * run: what is woven in is an {@code invokedynamic} of the same signature.
  */
 final class EnterAdvice {
   private EnterAdvice() {}
@@ -30,9 +30,7 @@ final class EnterAdvice {
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     @Advice.AssignReturned.ToArguments(
-        @Advice.AssignReturned.ToArguments.ToArgument(
-            value = 0,
-            typing = Assigner.Typing.DYNAMIC))
+        @Advice.AssignReturned.ToArguments.ToArgument(value = 0, typing = Assigner.Typing.DYNAMIC))
     static Object enter(
         @Value.First Object first,
         @Value.Second Object second,
@@ -48,9 +46,7 @@ final class EnterAdvice {
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     @Advice.AssignReturned.ToArguments(
-        @Advice.AssignReturned.ToArguments.ToArgument(
-            value = 1,
-            typing = Assigner.Typing.DYNAMIC))
+        @Advice.AssignReturned.ToArguments.ToArgument(value = 1, typing = Assigner.Typing.DYNAMIC))
     static Object enter(
         @Value.First Object first,
         @Value.Second Object second,

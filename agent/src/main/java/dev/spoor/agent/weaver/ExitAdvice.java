@@ -11,10 +11,7 @@ final class ExitAdvice {
   static final class Observing {
     private Observing() {}
 
-    @Advice.OnMethodExit(
-        inline = false,
-        onThrowable = Throwable.class,
-        suppress = Throwable.class)
+    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(
         @Advice.Enter Object state,
         @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result,
@@ -25,10 +22,7 @@ final class ExitAdvice {
   static final class ReplacingResult {
     private ReplacingResult() {}
 
-    @Advice.OnMethodExit(
-        inline = false,
-        onThrowable = Throwable.class,
-        suppress = Throwable.class)
+    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
     @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
     static Object exit(
         @Advice.Enter Object state,

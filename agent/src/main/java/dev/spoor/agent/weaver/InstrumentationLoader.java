@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Defines one instrumentation's classes below both worlds: the application's classes first, then what an
- * instrumentation may see of ours.
+ * Defines one instrumentation's classes below both worlds: the application's classes first, then
+ * what an instrumentation may see of ours.
  */
 final class InstrumentationLoader extends ClassLoader {
   private static final String SEEN_OF_US = "dev.spoor.weave.";

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * The instrumentations in use: one instance for each application loader that has the client. Held weakly,
- * so that neither an application's loader nor ours is kept: what keeps an instance is the call sites that
- * are linked to it.
+ * The instrumentations in use: one instance for each application loader that has the client. Held
+ * weakly, so that neither an application's loader nor ours is kept: what keeps an instance is the
+ * call sites that are linked to it.
  */
 final class Instrumentations {
   /** Stands for the boot loader, which is null. */

@@ -7,9 +7,9 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 
 /**
- * Links a woven call site to its handler, once, when it is first reached. What is linked is the handler
- * with its values read along their paths, and around it the guard that keeps our throwables from the
- * application.
+ * Links a woven call site to its handler, once, when it is first reached. What is linked is the
+ * handler with its values read along their paths, and around it the guard that keeps our throwables
+ * from the application.
  */
 public final class Linker {
   private final Instrumentations instrumentations;
@@ -70,13 +70,13 @@ public final class Linker {
     throw new NoSuchMethodException(name);
   }
 
-  /** Drops call-site arguments that the handler does not take, and gives null for a void handler. */
+  /**
+   * Drops call-site arguments that the handler does not take, and gives null for a void handler.
+   */
   private static MethodHandle fit(MethodHandle handler, MethodType type) {
     MethodHandle fit = handler;
     if (type.returnType() != void.class && fit.type().returnType() == void.class) {
-      fit =
-          MethodHandles.filterReturnValue(
-              fit, MethodHandles.constant(Object.class, null));
+      fit = MethodHandles.filterReturnValue(fit, MethodHandles.constant(Object.class, null));
     }
     int taken = fit.type().parameterCount();
     fit =
@@ -89,8 +89,7 @@ public final class Linker {
     MethodHandle instead = suppress;
     if (target.type().returnType() != void.class) {
       instead =
-          MethodHandles.filterReturnValue(
-              suppress, MethodHandles.zero(target.type().returnType()));
+          MethodHandles.filterReturnValue(suppress, MethodHandles.zero(target.type().returnType()));
     }
     return MethodHandles.catchException(target, Throwable.class, instead);
   }

@@ -14,9 +14,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Checks that an application's version of a client has every symbol that an instrumentation uses, so that
- * a mismatch switches that instrumentation off instead of failing in a call. Reads class files; loads no
- * class.
+ * Checks that an application's version of a client has every symbol that an instrumentation uses,
+ * so that a mismatch switches that instrumentation off instead of failing in a call. Reads class
+ * files; loads no class.
  */
 public final class ReferenceCheck {
   private static final int HIERARCHY_DEPTH = 32;

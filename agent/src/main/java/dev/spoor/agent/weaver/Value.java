@@ -3,7 +3,9 @@ package dev.spoor.agent.weaver;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** Marks what an enter handler is passed; which argument or receiver it is, is bound for each point. */
+/**
+ * Marks what an enter handler is passed; which argument or receiver it is, is bound for each point.
+ */
 final class Value {
   private Value() {}
 

@@ -7,8 +7,8 @@ import java.lang.reflect.Method;
 
 /**
  * Turns the values of a declaration into reads: {@code this.exchange.request()} becomes one method
- * handle from the receiver to the request. Fields and methods are looked up with the rights of the woven
- * class, so they need not be public; nothing is reflective once linked.
+ * handle from the receiver to the request. Fields and methods are looked up with the rights of the
+ * woven class, so they need not be public; nothing is reflective once linked.
  */
 final class ValuePath {
   private ValuePath() {}
@@ -28,8 +28,7 @@ final class ValuePath {
         MethodHandle path = path(from, steps, caller);
         reading =
             MethodHandles.filterArguments(
-                reading.asType(
-                    reading.type().changeParameterType(i, path.type().returnType())),
+                reading.asType(reading.type().changeParameterType(i, path.type().returnType())),
                 i,
                 path);
       }
@@ -66,8 +65,7 @@ final class ValuePath {
   }
 
   /** Versions of a client differ: the first of the names that is there. */
-  private static MethodHandle firstOf(
-      Class<?> type, String[] names, MethodHandles.Lookup caller)
+  private static MethodHandle firstOf(Class<?> type, String[] names, MethodHandles.Lookup caller)
       throws ReflectiveOperationException {
     for (int i = 0; i < names.length - 1; i++) {
       try {

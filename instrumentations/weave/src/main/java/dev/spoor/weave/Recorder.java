@@ -67,8 +67,8 @@ public interface Recorder {
   void handedOver(Object task, boolean withCaller);
 
   /**
-   * An application frame calls an AI client here that will make its exchange elsewhere: until {@link
-   * #called}, what this thread hands over carries this caller.
+   * An application frame calls an AI client here that will make its exchange elsewhere: until
+   * {@link #called}, what this thread hands over carries this caller.
    */
   void calling();
 

@@ -2,6 +2,7 @@ package dev.spoor.instrumentations.okhttp;
 
 import dev.spoor.weave.HttpAttempt;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -129,10 +130,13 @@ final class OkHttpAttempt extends HttpAttempt implements Source {
   }
 
   private void failed(Throwable why) {
-    if (call.isCanceled()) {
-      cancelled();
-    } else {
+    if (why instanceof InterruptedIOException || !call.isCanceled()) {
       end(why);
+    } else if (above.isOverTime(call)) {
+      // OkHttp cancels a call that takes too long, and says so only when it is back above us.
+      end(new InterruptedIOException("timeout"));
+    } else {
+      cancelled();
     }
   }
 }

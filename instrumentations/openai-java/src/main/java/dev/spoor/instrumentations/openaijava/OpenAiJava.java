@@ -4,8 +4,8 @@ import dev.spoor.weave.Instrumentation;
 import dev.spoor.weave.Weave;
 
 /**
- * Notes the caller where the application calls the asynchronous client: the wire sees that exchange on a
- * thread without a frame of the application.
+ * Notes the caller where the application calls the asynchronous client: the wire sees that exchange
+ * on a thread without a frame of the application.
  */
 public final class OpenAiJava extends Instrumentation {
   private static final String SERVICES = "com.openai.services.async.";
