@@ -1,5 +1,6 @@
 package dev.spoor.smoke.contract;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -29,7 +30,10 @@ final class GroundTruth {
   Stream<DynamicNode> tests() {
     List<DynamicNode> tests = new ArrayList<>();
     for (Scenario scenario : Scenario.values()) {
-      tests.add(dynamicTest(scenario.toString(), () -> check(scenario)));
+      tests.add(
+          dynamicTest(
+              // Reports that leave out display names show the heading.
+              scenario.toString(), () -> assertAll(scenario.toString(), () -> check(scenario))));
     }
     tests.add(dynamicTest("nothing twice", this::everySpanOnce));
     tests.add(dynamicTest("nothing else", this::nothingElse));
