@@ -110,11 +110,15 @@ final class TypeWatch implements ClassFileTransformer {
    * since the JVM calls no transformer for what a transformer's thread does, and waited for, since
    * the call that follows may already hand over tasks.
    */
-  private void weaveJdk(ContextWeaver jdk) throws InterruptedException {
+  private void weaveJdk(ContextWeaver jdk) {
     Thread thread = new Thread(() -> weaveJdkHere(jdk), "spoor-weave");
     thread.setDaemon(true);
     thread.start();
-    thread.join(LONGEST_WAIT_MILLIS);
+    try {
+      thread.join(LONGEST_WAIT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // The application's business; the weaving goes on.
+    }
   }
 
   private void weaveJdkHere(ContextWeaver jdk) {

@@ -131,7 +131,10 @@ final class OkHttpAttempt extends HttpAttempt implements Source {
 
   private void failed(Throwable why) {
     if (why instanceof InterruptedIOException || !call.isCanceled()) {
-      end(why);
+      // A failed route travels inside OkHttp in an unchecked wrapper that the application never
+      // sees.
+      boolean wrapped = why instanceof RuntimeException && why.getCause() instanceof IOException;
+      end(wrapped ? why.getCause() : why);
     } else if (above.isOverTime(call)) {
       // OkHttp cancels a call that takes too long, and says so only when it is back above us.
       end(new InterruptedIOException("timeout"));
