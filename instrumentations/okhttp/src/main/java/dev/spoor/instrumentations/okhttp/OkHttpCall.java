@@ -1,10 +1,12 @@
 package dev.spoor.instrumentations.okhttp;
 
+import okhttp3.Call;
 import okhttp3.Interceptor;
 
 /** A call on its thread, above its wire attempts. Calls made inside interceptors nest. */
 final class OkHttpCall {
   final OkHttpCall outer;
+  private final long begun = System.nanoTime();
   private OkHttpAttempt current;
   private OkHttpAttempt last;
   private int attempts;
@@ -17,6 +19,12 @@ final class OkHttpCall {
     current = new OkHttpAttempt(client, chain, attempts++, last, this);
     last = current;
     return current;
+  }
+
+  /** Whether the call's own time limit has passed. */
+  boolean isOverTime(Call call) {
+    long limit = call.timeout().timeoutNanos();
+    return limit > 0 && System.nanoTime() - begun >= limit;
   }
 
   void attemptLeft() {
