@@ -43,7 +43,6 @@ final class Meter {
     }
     System.out.println("measured threads=" + threads.getThreadCount());
     System.out.println(
-        "measured classes="
-            + ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
+        "measured classes=" + ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
   }
 }
