@@ -1,6 +1,7 @@
 package dev.spoor.drain;
 
 import dev.spoor.drain.export.OtlpExporter;
+import dev.spoor.journal.ChronicleAccess;
 import dev.spoor.journal.Retention;
 import dev.spoor.ring.SlabPool;
 import dev.spoor.settings.RunDirectory;
@@ -45,6 +46,7 @@ final class Housekeeping implements Runnable {
 
   @Override
   public void run() {
+    attempt("preparation of the journal", ChronicleAccess::prepare);
     attempt("recovery", this::recover);
     attempt("removal of abandoned slabs", Housekeeping::removeAbandonedSlabs);
     attempt("export of earlier runs", this::exportEarlierRuns);

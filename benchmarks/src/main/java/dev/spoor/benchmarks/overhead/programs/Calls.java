@@ -1,0 +1,51 @@
+package dev.spoor.benchmarks.overhead.programs;
+
+import java.io.IOException;
+
+/**
+ * Warms one client up, then makes calls one after the other and prints what one of them cost, the
+ * work on other threads counted in.
+ *
+ * <p>Arguments: client, base URL, calls before, calls measured, streams whose chunks are timed.
+ */
+public final class Calls {
+  /** For what other threads still have to do for the calls before. */
+  private static final long SETTLE_MILLIS = 1500;
+
+  private static final int CHUNKS = 200;
+
+  private Calls() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Client client = Client.of(args[0], args[1]);
+    int before = Integer.parseInt(args[2]);
+    int measured = Integer.parseInt(args[3]);
+    int timed = Integer.parseInt(args[4]);
+    call(client, before);
+    Meter meter = new Meter();
+    meter.allocatedBytes();
+    Thread.sleep(SETTLE_MILLIS);
+    long cpu = meter.cpuNanos();
+    long bytes = meter.allocatedBytes();
+    call(client, measured);
+    Thread.sleep(SETTLE_MILLIS);
+    cpu = meter.cpuNanos() - cpu;
+    bytes = meter.allocatedBytes() - bytes;
+    System.out.println("measured cpu=" + cpu / 1e3 / measured);
+    System.out.println("measured allocated=" + (double) bytes / measured);
+    meter.printFootprint();
+    if (timed > 0) {
+      Stamps stamps = new Stamps(timed, timed * (CHUNKS + 2));
+      call(new OpenAiStream(args[1], "paced", Stamps.NONE), 10);
+      call(new OpenAiStream(args[1], "paced", stamps), timed);
+      stamps.print();
+    }
+    System.exit(0);
+  }
+
+  private static void call(Client client, int times) throws IOException {
+    for (int i = 0; i < times; i++) {
+      client.call();
+    }
+  }
+}
