@@ -1,11 +1,13 @@
 package dev.spoor.instrumentations.okhttp;
 
+import java.lang.ref.WeakReference;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 
 /** A call on its thread, above its wire attempts. Calls made inside interceptors nest. */
 final class OkHttpCall {
   final OkHttpCall outer;
+  final WeakReference<OkHttpCall> self = new WeakReference<>(this);
   private final long begun = System.nanoTime();
   private OkHttpAttempt current;
   private OkHttpAttempt last;
