@@ -7,9 +7,9 @@ import java.lang.invoke.MethodType;
 import java.lang.runtime.ObjectMethods;
 
 /**
- * The JDK links {@code equals} and {@code hashCode} of records with method handles that remember the last
- * type that they were adapted to, up to JDK 18 strongly: a record of ours, if no other was linked since,
- * and with it our loader.
+ * The JDK links {@code equals} and {@code hashCode} of records with method handles that remember
+ * the last type that they were adapted to, up to JDK 18 strongly: a record of ours, if no other was
+ * linked since, and with it our loader.
  */
 final class RecordCaches {
   private RecordCaches() {}
