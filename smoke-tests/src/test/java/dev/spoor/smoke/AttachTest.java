@@ -77,6 +77,7 @@ class AttachTest {
     attach(run, jvm);
     assertEquals("200 hello", jvm.ask("get /again"));
     assertPaths(run, "/attached", "/held", "/again");
+    jvm.end();
     assertEquals(List.of(), complaints(jvm));
   }
 

@@ -173,9 +173,25 @@ public final class AgentRun implements AutoCloseable {
     return runs;
   }
 
+  /** The shared memory with body slabs of each run, as far as it is there. */
+  public List<Path> slabs() throws IOException {
+    List<Path> slabs = new ArrayList<>();
+    if (Files.isDirectory(directory())) {
+      for (Path run : runDirectories()) {
+        slabs.add(Path.of("/dev/shm", "spoor-" + run.getFileName() + ".slabs"));
+      }
+    }
+    slabs.removeIf(file -> !Files.exists(file));
+    return slabs;
+  }
+
   @Override
   public void close() throws IOException {
     started.forEach(JvmUnderTest::kill);
+    // Of JVMs that were killed; nobody could find them once their directories are gone.
+    for (Path slabs : slabs()) {
+      Files.deleteIfExists(slabs);
+    }
     Trees.delete(directory);
   }
 }

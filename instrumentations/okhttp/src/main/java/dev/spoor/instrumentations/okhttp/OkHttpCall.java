@@ -23,10 +23,13 @@ final class OkHttpCall {
     return current;
   }
 
-  /** Whether the call's own time limit has passed. */
+  /**
+   * Whether the call's own time limit has passed. OkHttp's clock started a little before ours; a
+   * cancellation that close to the limit is taken for the limit.
+   */
   boolean isOverTime(Call call) {
     long limit = call.timeout().timeoutNanos();
-    return limit > 0 && System.nanoTime() - begun >= limit;
+    return limit > 0 && System.nanoTime() - begun >= limit - limit / 16;
   }
 
   void attemptLeft() {
