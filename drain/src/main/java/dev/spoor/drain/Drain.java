@@ -130,6 +130,9 @@ public final class Drain {
     join(thread, before);
     exporter.stop(Duration.ofNanos(Math.max(0, before - System.nanoTime())));
     join(housekeepingThread, before);
+    if (!thread.isAlive()) {
+      loop.writeLastState();
+    }
     SpoorThreads.end(group);
   }
 
