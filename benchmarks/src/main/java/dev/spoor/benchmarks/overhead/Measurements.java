@@ -38,7 +38,7 @@ final class Measurements {
 
   static void web(Trial trial) throws IOException {
     String classPath = WebApplication.classPath(trial.bench().work());
-    Child child = trial.start(List.of(), classPath, "WebProgram");
+    Child child = trial.start(List.of(), classPath, "web.WebProgram");
     trial.put(child.finish(), "cpu.process", "wall");
   }
 
