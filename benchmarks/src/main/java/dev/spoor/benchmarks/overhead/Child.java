@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A measured JVM. The shell that starts it measures its processor time from the first instruction to
- * the last, shutdown included, which nothing inside could; it must be bash.
+ * A measured JVM. The shell that starts it measures its processor time from the first instruction
+ * to the last, shutdown included, which nothing inside could; it must be bash.
  *
  * <p>Lines {@code measured key=value} that the program prints are its results.
  */

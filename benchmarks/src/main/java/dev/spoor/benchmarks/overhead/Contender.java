@@ -75,8 +75,7 @@ enum Contender {
     Map<String, String> environment = new LinkedHashMap<>();
     for (String variable : variables) {
       int equals = variable.indexOf('=');
-      environment.put(
-          variable.substring(0, equals), fill(variable.substring(equals + 1), places));
+      environment.put(variable.substring(0, equals), fill(variable.substring(equals + 1), places));
     }
     return environment;
   }

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Accepts whatever agents export, over OTLP http/protobuf and the Datadog trace protocol, and counts
- * the traces: in the measured programs each call is one of its own.
+ * Accepts whatever agents export, over OTLP http/protobuf and the Datadog trace protocol, and
+ * counts the traces: in the measured programs each call is one of its own.
  */
 final class ExportSink implements AutoCloseable {
   /** What a Datadog agent says about itself, as far as the client asks. */

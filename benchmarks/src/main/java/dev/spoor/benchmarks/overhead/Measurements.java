@@ -45,7 +45,8 @@ final class Measurements {
   static void calls(Trial trial, String client, int before, int measured, int timed)
       throws IOException {
     String server = trial.bench().server().baseUrl();
-    Child child = trial.start(List.of(), Calls.class, client, server, before, measured, timed);
+    Child child =
+        trial.start(List.of(), Calls.class, client, server, before, measured, timed, 1500);
     trial.put(child.finish(), "cpu", "allocated", "resident", "threads", "classes");
     if (timed > 0) {
       trial.put(child, "first.p50", "first.p99", "delay.p50", "delay.p99", "gap.p50", "gap.p99");

@@ -51,8 +51,7 @@ final class Table {
     }
     String ratio = "";
     if (row.base() != null) {
-      OptionalDouble part =
-          sheet.ratio(jdk, figure, row, Contender.SPOOR, Contender.OPENTELEMETRY);
+      OptionalDouble part = sheet.ratio(jdk, figure, row, Contender.SPOOR, Contender.OPENTELEMETRY);
       ratio = part.isPresent() ? String.format(Locale.ROOT, "%.2f", part.getAsDouble()) : "";
     }
     text.append(" | ").append(ratio).append(" |\n");

@@ -40,8 +40,19 @@ final class WebApplication {
       int failed =
           ToolProvider.getSystemJavaCompiler()
               .run(
-                  null, null, null, "-proc:none", "-parameters", "-nowarn", "--release", "17", "-cp",
-                  jars, "-d", classes.toString(), source.toString());
+                  null,
+                  null,
+                  null,
+                  "-proc:none",
+                  "-parameters",
+                  "-nowarn",
+                  "--release",
+                  "17",
+                  "-cp",
+                  jars,
+                  "-d",
+                  classes.toString(),
+                  source.toString());
       if (failed != 0) {
         throw new IOException("the web application does not compile");
       }

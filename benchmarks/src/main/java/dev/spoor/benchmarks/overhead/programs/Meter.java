@@ -33,8 +33,12 @@ final class Meter {
     }
   }
 
-  /** Resident memory, threads and classes of this process. */
+  /**
+   * Resident memory, threads and classes of this process: after a collection, since else it shows
+   * how far the heap happened to have grown.
+   */
   void printFootprint() throws IOException {
+    System.gc();
     for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
       if (line.startsWith("VmRSS:")) {
         String kilobytes = line.replaceAll("\\D", "");
@@ -43,7 +47,6 @@ final class Meter {
     }
     System.out.println("measured threads=" + threads.getThreadCount());
     System.out.println(
-        "measured classes="
-            + ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
+        "measured classes=" + ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
   }
 }

@@ -3,8 +3,8 @@ package dev.spoor.benchmarks.overhead.programs;
 import java.util.Arrays;
 
 /**
- * When chunks arrived, against when the server sent them: each carries the server's monotonic clock,
- * which on Linux all processes share.
+ * When chunks arrived, against when the server sent them: each carries the server's monotonic
+ * clock, which on Linux all processes share.
  */
 class Stamps {
   /** Keeps nothing. */
