@@ -22,7 +22,7 @@ public final class Main {
       System.exit((Integer) status);
     } catch (InvocationTargetException e) {
       System.err.println("spoor: " + e.getCause());
-      System.exit(70);
+      System.exit(3);
     }
   }
 }

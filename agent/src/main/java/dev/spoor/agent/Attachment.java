@@ -68,7 +68,9 @@ final class Attachment {
     instrumentation.removeTransformer(watch);
     watch.restore();
     SpoorBridge.install(null);
+    watch.sink().disconnect();
     recording.stop();
+    RecordCaches.release();
     String directory = recording.directory();
     recording = null;
     watch = null;

@@ -86,7 +86,7 @@ final class Recording implements Report {
     int bytes = (int) settings.bytes(Setting.SLAB_BYTES);
     Path shared = run.slabFile().orElse(null);
     try {
-      return SlabPool.create(shared, slabs, bytes);
+      return SlabPool.create(shared, slabs, bytes).ownedBy(run.path());
     } catch (IOException e) {
       return SlabPool.create(null, slabs, bytes);
     }

@@ -4,6 +4,7 @@ import dev.spoor.AgentLoader;
 import dev.spoor.agent.weaver.ContextWeaver;
 import dev.spoor.agent.weaver.Sink;
 import dev.spoor.agent.weaver.Weaver;
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -23,6 +24,7 @@ final class TypeWatch implements ClassFileTransformer {
   private volatile Weaver weaver;
   private volatile ContextWeaver context;
   private volatile boolean restoring;
+  private volatile boolean failed;
 
   TypeWatch(
       WovenTypes types, Recording recording, Instrumentation instrumentation, AgentLoader loader) {
@@ -44,7 +46,7 @@ final class TypeWatch implements ClassFileTransformer {
       Class<?> before,
       ProtectionDomain domain,
       byte[] classFile) {
-    if (name == null || restoring || definedBy instanceof AgentLoader) {
+    if (name == null || restoring || failed || definedBy instanceof AgentLoader) {
       return null;
     }
     try {
@@ -79,7 +81,7 @@ final class TypeWatch implements ClassFileTransformer {
     }
     synchronized (this) {
       if (weaver == null) {
-        recording.start();
+        startRecording();
         Weaver first = new Weaver(loader, instrumentation, recording.recorder(), recording);
         sink.connect(first.linker(), recording.recorder());
         weaver = first;
@@ -91,15 +93,32 @@ final class TypeWatch implements ClassFileTransformer {
   }
 
   /**
+   * Without a place to record to nothing is woven; that is said once, and the application goes on.
+   */
+  private void startRecording() throws IOException {
+    try {
+      recording.start();
+    } catch (Throwable t) {
+      failed = true;
+      System.err.println("spoor: nothing is recorded: " + t.getMessage());
+      throw t;
+    }
+  }
+
+  /**
    * The JDK's executors are in use long before the first client is seen. On a thread of its own,
    * since the JVM calls no transformer for what a transformer's thread does, and waited for, since
    * the call that follows may already hand over tasks.
    */
-  private void weaveJdk(ContextWeaver jdk) throws InterruptedException {
+  private void weaveJdk(ContextWeaver jdk) {
     Thread thread = new Thread(() -> weaveJdkHere(jdk), "spoor-weave");
     thread.setDaemon(true);
     thread.start();
-    thread.join(LONGEST_WAIT_MILLIS);
+    try {
+      thread.join(LONGEST_WAIT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // The application's business; the weaving goes on.
+    }
   }
 
   private void weaveJdkHere(ContextWeaver jdk) {

@@ -21,6 +21,7 @@ public final class Drain {
   /** Spans that wait for a journal that refuses; some eight megabytes. */
   private static final int WAITING_SPANS = 4096;
 
+  private final ThreadGroup group;
   private final DrainLoop loop;
   private final Thread thread;
 
@@ -29,11 +30,13 @@ public final class Drain {
   private final OtlpExporter exporter;
 
   private Drain(
+      ThreadGroup group,
       DrainLoop loop,
       Thread thread,
       Housekeeping housekeeping,
       Thread housekeepingThread,
       OtlpExporter exporter) {
+    this.group = group;
     this.loop = loop;
     this.thread = thread;
     this.housekeeping = housekeeping;
@@ -80,6 +83,7 @@ public final class Drain {
             report);
     Drain drain =
         new Drain(
+            group,
             loop,
             SpoorThreads.daemon(group, loop, "spoor-drain"),
             housekeeping,
@@ -126,6 +130,10 @@ public final class Drain {
     join(thread, before);
     exporter.stop(Duration.ofNanos(Math.max(0, before - System.nanoTime())));
     join(housekeepingThread, before);
+    if (!thread.isAlive()) {
+      loop.writeLastState();
+    }
+    SpoorThreads.end(group);
   }
 
   private static void join(Thread thread, long before) {

@@ -207,6 +207,11 @@ final class DrainLoop implements Runnable {
     }
   }
 
+  /** Once more, when the exporter has ended behind the drain's thread. */
+  void writeLastState() {
+    report.write(this, true);
+  }
+
   /** Half of the time is for what still comes, the other half for writing it down. */
   void stop(Duration patience) {
     stopBefore = clock.nanoTime.getAsLong() + patience.toNanos() / 2;

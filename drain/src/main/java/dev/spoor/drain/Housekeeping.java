@@ -1,13 +1,19 @@
 package dev.spoor.drain;
 
 import dev.spoor.drain.export.OtlpExporter;
+import dev.spoor.journal.ChronicleAccess;
 import dev.spoor.journal.Retention;
+import dev.spoor.ring.SlabPool;
 import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Setting;
 import dev.spoor.settings.Settings;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +46,9 @@ final class Housekeeping implements Runnable {
 
   @Override
   public void run() {
+    attempt("preparation of the journal", ChronicleAccess::prepare);
     attempt("recovery", this::recover);
+    attempt("removal of abandoned slabs", Housekeeping::removeAbandonedSlabs);
     attempt("export of earlier runs", this::exportEarlierRuns);
     while (!stopping) {
       attempt("retention", this::retain);
@@ -75,6 +83,25 @@ final class Housekeeping implements Runnable {
     for (RecoveredRun run : recovered.runs()) {
       if (run.damage() != null) {
         note("damage_" + run.id(), run.damage());
+      }
+    }
+  }
+
+  /**
+   * Slabs whose run directory somebody deleted will never be recovered, and may hold what people
+   * wrote. The hour lets a run that is about to make its directory do so.
+   */
+  private static void removeAbandonedSlabs() throws IOException {
+    FileTime anHourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+    for (Path file : RunDirectory.slabFiles()) {
+      try {
+        Path owner = SlabPool.owner(file).orElse(null);
+        boolean abandoned = owner != null && Files.notExists(owner);
+        if (abandoned && Files.getLastModifiedTime(file).compareTo(anHourAgo) < 0) {
+          Files.deleteIfExists(file);
+        }
+      } catch (AccessDeniedException e) {
+        // Another user's.
       }
     }
   }

@@ -1,6 +1,5 @@
 package dev.spoor.drain;
 
-import dev.spoor.drain.decode.Decoded;
 import dev.spoor.drain.decode.Ending;
 import dev.spoor.drain.decode.ExchangeDecoder;
 import dev.spoor.drain.decode.Protocols;
@@ -58,6 +57,7 @@ final class OpenCalls {
   private final Losing losing;
   private final Suppressed suppressed;
   private final LongSupplier nanoTime;
+  private final Finishing finishing;
   private final int limit;
   private long orphans;
   private long evicted;
@@ -74,6 +74,7 @@ final class OpenCalls {
     this.losing = losing;
     this.suppressed = suppressed;
     this.nanoTime = nanoTime;
+    this.finishing = new Finishing(inferences, journal, losing, suppressed);
     this.limit = limit;
   }
 
@@ -175,7 +176,7 @@ final class OpenCalls {
     call.end = end;
     unwritten.remove(call); // its last revision comes, within two passes
     if (call.decoder == null || call.inference != null) {
-      finish(call);
+      finishing.finish(call);
     } else {
       decideLater(call);
     }
@@ -224,57 +225,10 @@ final class OpenCalls {
         suppressed.add(e);
       }
       if (call.end != null) {
-        finish(call);
+        finishing.finish(call);
       }
     }
     calls.clear();
-  }
-
-  private void finish(OpenCall call) {
-    HttpSpan.end(call.span, call.end);
-    if (call.decoder != null) {
-      try {
-        finishExchange(call);
-      } catch (RuntimeException | Error e) {
-        suppressed.add(e); // the attempt itself is told all the same
-      }
-    }
-    SpanJournal.Outcome outcome = journal.write(call.span.as(Span.State.FINAL), !call.counted);
-    if (outcome == SpanJournal.Outcome.REFUSED && !call.counted) {
-      losing.lost(call.span.spanId, Loss.JOURNAL_REFUSED);
-    }
-  }
-
-  private void finishExchange(OpenCall call) {
-    call.decoder.end(ending(call));
-    Decoded decoded = call.decoder.result();
-    if (decoded.undecoded() != null) {
-      losing.lost(call.span.spanId, Loss.UNDECODED);
-    }
-    if (answered(decoded)) {
-      // Closing a stream behind its last event is how clients end it.
-      call.span.attributes.remove(SemanticConventions.SPOOR_CANCELLED);
-    }
-    if (call.inference == null && OpenCall.recognised(decoded)) {
-      call.inference = inferences.join(call);
-    }
-    if (call.inference != null) {
-      inferences.end(call, decoded);
-    }
-  }
-
-  private static boolean answered(Decoded decoded) {
-    return decoded.attributes().get(SemanticConventions.RESPONSE_FINISH_REASONS)
-            instanceof java.util.List<?> reasons
-        && !reasons.isEmpty()
-        && !reasons.contains("error");
-  }
-
-  private static Ending ending(OpenCall call) {
-    if (call.end.outcome() == CallEnd.OK) {
-      return !call.response.started() || call.response.whole() ? Ending.WHOLE : Ending.UNSEEN;
-    }
-    return call.response.gapless() ? Ending.CUT : Ending.UNSEEN;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.spoor.journal.JournalFiles;
 import dev.spoor.journal.JournalReader;
 import dev.spoor.journal.Losses;
 import dev.spoor.ring.Loss;
+import dev.spoor.ring.OtherFormatException;
 import dev.spoor.ring.RecoveryReader;
 import dev.spoor.ring.Ring;
 import dev.spoor.ring.SlabPool;
@@ -49,6 +50,8 @@ final class RunRecovery {
     Ring ring;
     try {
       ring = Ring.open(run.ring());
+    } catch (OtherFormatException e) {
+      return Optional.of(new RecoveredRun(run.id(), 0, 0, e.getMessage()));
     } catch (IOException e) {
       return Optional.of(quarantine(e));
     }

@@ -24,4 +24,23 @@ final class SpoorThreads {
     }
     return new ThreadGroup(root, GROUP);
   }
+
+  /**
+   * Takes a group out of the JVM, which up to 18 keeps groups for ever, and a subclass with the
+   * loader of its class. Threads that are still about to end take it out with the last of them.
+   */
+  @SuppressWarnings("removal")
+  static void end(ThreadGroup group) {
+    group.setDaemon(true);
+    ThreadGroup[] below = new ThreadGroup[group.activeGroupCount() + 8];
+    int count = group.enumerate(below);
+    for (int i = 0; i < count; i++) {
+      end(below[i]);
+    }
+    try {
+      group.destroy();
+    } catch (IllegalThreadStateException e) {
+      // Threads are still in it, or it is gone already.
+    }
+  }
 }

@@ -11,6 +11,7 @@ import dev.spoor.ring.OperationBegin;
 import dev.spoor.ring.RingReader;
 import dev.spoor.settings.RunDirectory;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,6 +56,22 @@ class RecoveryTest {
     assertEquals(2, rig.losses().issued());
     assertEquals(2, rig.losses().recorded());
     assertFalse(Files.exists(rig.run.ring()));
+  }
+
+  @Test
+  void aRingOfAnotherVersionIsLeftForTheVersionThatWroteIt() throws Exception {
+    Rig rig = new Rig(directory);
+    rig.call(11).begin().end();
+    RunDirectory dead = die(rig);
+    try (RandomAccessFile file = new RandomAccessFile(dead.ring().toFile(), "rw")) {
+      file.seek(8);
+      file.write(99);
+    }
+
+    String damage = Recovery.recoverDead(directory).runs().get(0).damage();
+    assertTrue(damage.contains("use the spoor.jar that wrote it"), damage);
+    assertTrue(Files.exists(dead.ring()));
+    assertFalse(Files.exists(dead.path().resolve("ring.damaged")));
   }
 
   @Test

@@ -50,6 +50,21 @@ public final class ChronicleAccess {
   }
 
   /**
+   * Starts Chronicle ahead of the first record. It registers a hook with the JVM when it starts,
+   * and a JVM that is already ending takes none; a program that ends right after its first call
+   * would leave its record to recovery.
+   *
+   * @throws JournalUnavailableException when this JVM does not let Chronicle Queue run
+   */
+  public static void prepare() throws IOException {
+    try {
+      quieten();
+    } catch (RuntimeException | LinkageError e) {
+      throw new JournalUnavailableException("Chronicle Queue cannot run in this JVM: " + e, e);
+    }
+  }
+
+  /**
    * Starts Chronicle without what it does beside writing files: log lines, warnings of the JVM on
    * its account, a thread that watches the disk, a thread that releases resources, a hook at the
    * JVM's end that would keep these classes from being unloaded, and system properties taken from a
@@ -61,6 +76,7 @@ public final class ChronicleAccess {
       return;
     }
     checkOpen();
+    checkJvmGoesOn();
     silenceUnsafeWarning();
     Properties foreign = propertiesAbove();
     try {
@@ -86,6 +102,18 @@ public final class ChronicleAccess {
           && !base.isOpen(name, ChronicleAccess.class.getModule())) {
         throw new JournalUnavailableException("java.base/" + name + " is not open to Spoor", null);
       }
+    }
+  }
+
+  /** See {@link #prepare}; Chronicle would fail, and one of its threads would print why. */
+  private static void checkJvmGoesOn() throws JournalUnavailableException {
+    Thread probe = new Thread("spoor-probe");
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+    } catch (IllegalStateException e) {
+      throw new JournalUnavailableException(
+          "the JVM is ending; what was recorded waits for recovery", e);
     }
   }
 

@@ -44,13 +44,7 @@ record RingHeader(int stripes, int capacity, RingIdentity identity) {
     }
     int version = page.getInt(RingLayout.VERSION_AT);
     if (version != RingLayout.VERSION) {
-      throw new IOException(
-          file
-              + " has ring format "
-              + version
-              + ", this spoor.jar reads format "
-              + RingLayout.VERSION
-              + ": use the spoor.jar that wrote it");
+      throw new OtherFormatException(file, version, RingLayout.VERSION);
     }
     int stripes = page.getInt(RingLayout.STRIPES_AT);
     int capacity = page.getInt(RingLayout.CAPACITY_AT);

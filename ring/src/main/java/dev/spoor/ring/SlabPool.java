@@ -2,11 +2,13 @@ package dev.spoor.ring;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jctools.queues.varhandle.MpmcVarHandleArrayQueue;
 
 /**
@@ -17,6 +19,8 @@ import org.jctools.queues.varhandle.MpmcVarHandleArrayQueue;
  *    8  int   version
  *   12  int   number of slabs
  *   16  int   bytes of a slab, a multiple of 64
+ *   20  int   length of the owner's path, 0 when there is none
+ *   24        the owner's path in UTF-8: what is left without its owner may go
  * 4096  slab 0, slab 1 and so on, see {@link Slab}
  * </pre>
  *
@@ -33,13 +37,17 @@ public final class SlabPool {
   private static final int PAGE = 4096;
   private static final int SLABS_AT = 12;
   private static final int SLAB_BYTES_AT = 16;
+  private static final int OWNER_LENGTH_AT = 20;
+  private static final int OWNER_AT = 24;
   private static final int ALIGNMENT = 64;
   private static final int MIN_SLAB_BYTES = 256;
 
+  private final ByteBuffer memory;
   private final Slab[] slabs;
   private final MpmcVarHandleArrayQueue<Slab> free;
 
   private SlabPool(ByteBuffer memory, int slabs, int slabBytes) {
+    this.memory = memory;
     this.slabs = new Slab[slabs];
     this.free = new MpmcVarHandleArrayQueue<>(Math.max(2, slabs));
     for (int i = 0; i < slabs; i++) {
@@ -76,6 +84,28 @@ public final class SlabPool {
     memory.putInt(SLAB_BYTES_AT, slabBytes);
     Words.so(memory, 0, MAGIC);
     return new SlabPool(memory, slabs, slabBytes);
+  }
+
+  /** Notes in the file whose the slabs are: the directory of the run. */
+  public SlabPool ownedBy(Path owner) {
+    byte[] path = owner.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8);
+    if (path.length <= PAGE - OWNER_AT) {
+      memory.put(OWNER_AT, path);
+      memory.putInt(OWNER_LENGTH_AT, path.length);
+    }
+    return this;
+  }
+
+  /** Whose the slabs in a file are, or empty when it does not say. */
+  public static Optional<Path> owner(Path file) throws IOException {
+    ByteBuffer page = BackingFile.copy(file, PAGE);
+    int length = page.getInt(OWNER_LENGTH_AT);
+    if (page.getLong(0) != MAGIC || length < 1 || length > PAGE - OWNER_AT) {
+      return Optional.empty();
+    }
+    byte[] path = new byte[length];
+    page.get(OWNER_AT, path);
+    return Optional.of(Path.of(new String(path, StandardCharsets.UTF_8)));
   }
 
   /**

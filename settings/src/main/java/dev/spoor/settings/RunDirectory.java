@@ -127,6 +127,18 @@ public final class RunDirectory implements Closeable {
     return slabFile(id());
   }
 
+  /** The slab files of all runs, of this state directory and of others. */
+  public static List<Path> slabFiles() throws IOException {
+    List<Path> files = new ArrayList<>();
+    Path memory = SharedMemory.directory().orElse(null);
+    if (memory != null) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(memory, "spoor-*.slabs")) {
+        found.forEach(files::add);
+      }
+    }
+    return files;
+  }
+
   public static Optional<Path> slabFile(String runId) {
     return SharedMemory.directory().map(memory -> memory.resolve("spoor-" + runId + ".slabs"));
   }

@@ -57,6 +57,7 @@ class ArchitectureTest {
   void anInstrumentationUsesTheirApiAndItsClientOnly() {
     onlyItsClient("jdk-http-client", "jdkhttpclient", "java.net.http..");
     onlyItsClient("okhttp", "okhttp", "okhttp3..", "okio..");
+    onlyItsClient("openai-java", "openaijava", "com.openai..");
     onlyItsClient("opentelemetry", "opentelemetry", "io.opentelemetry..");
   }
 
@@ -68,6 +69,9 @@ class ArchitectureTest {
             "settings",
             "ring",
             "instrumentations/okhttp",
+            "instrumentations/openai-java",
+            "instrumentations/jdk-http-client",
+            "instrumentations/opentelemetry",
             "journal",
             "drain",
             "cli")) {

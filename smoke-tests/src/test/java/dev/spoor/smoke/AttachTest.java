@@ -20,17 +20,30 @@ import java.util.concurrent.CountDownLatch;
 
 /** Attaching to, and detaching from, a JVM that runs and goes on running. */
 class AttachTest {
-  @SmokeRun(main = CommandedClient.class)
+  /**
+   * Soft references, of which the JDK's method handles keep some, last no longer than weak ones.
+   */
+  private static final String FORGET_SOON = "-XX:SoftRefLRUPolicyMSPerMB=0";
+
+  @SmokeRun(main = CommandedClient.class, jvm = AttachTest.FORGET_SOON)
   void jdkClient(AgentRun run, LoopbackServer server) throws IOException {
     attachesAndDetaches(run, server, JdkClient.class);
   }
 
-  @SmokeRun(main = CommandedClient.class, clients = "okhttp-3.14.0", jdks = 17)
+  @SmokeRun(
+      main = CommandedClient.class,
+      jvm = AttachTest.FORGET_SOON,
+      clients = "okhttp-3.14.0",
+      jdks = 17)
   void okHttp3(AgentRun run, LoopbackServer server) throws IOException {
     attachesAndDetaches(run, server, OkHttpClientUnderTest.class);
   }
 
-  @SmokeRun(main = CommandedClient.class, clients = "okhttp-5.5.1", jdks = 25)
+  @SmokeRun(
+      main = CommandedClient.class,
+      jvm = AttachTest.FORGET_SOON,
+      clients = "okhttp-5.5.1",
+      jdks = 25)
   void okHttp5(AgentRun run, LoopbackServer server) throws IOException {
     attachesAndDetaches(run, server, OkHttpClientUnderTest.class);
   }
@@ -58,11 +71,13 @@ class AttachTest {
     assertEquals("200 hello", jvm.ask("end"), "the call that was in flight");
     assertEquals("200 hello", jvm.ask("get /detached"));
     assertEquals(List.of(), ourThreads(jvm));
+    assertOurClassesGo(run, jvm);
     assertPaths(run, "/attached", "/held");
 
     attach(run, jvm);
     assertEquals("200 hello", jvm.ask("get /again"));
     assertPaths(run, "/attached", "/held", "/again");
+    jvm.end();
     assertEquals(List.of(), complaints(jvm));
   }
 
@@ -78,6 +93,22 @@ class AttachTest {
   private static void assertPaths(AgentRun run, String... paths) throws IOException {
     List<RecordedCall> calls = run.awaitCalls(all -> all.size() >= paths.length);
     assertEquals(List.of(paths), calls.stream().map(RecordedCall::path).toList());
+  }
+
+  /** All but the entry points that the JVM itself keeps. */
+  private static void assertOurClassesGo(AgentRun run, JvmUnderTest jvm) throws IOException {
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    List<String> left;
+    do {
+      jvm.ask("gc");
+      left =
+          run.jcmd(jvm, "VM.class_hierarchy")
+              .lines()
+              .map(line -> line.replaceAll("^[|\\- ]*", "").replaceAll("/.*", ""))
+              .filter(name -> name.matches("dev\\.spoor\\.(?!smoke\\.)[a-z]+\\..*"))
+              .toList();
+    } while (!left.isEmpty() && System.nanoTime() < deadline);
+    assertEquals(List.of(), left);
   }
 
   private static List<String> ourThreads(JvmUnderTest jvm) throws IOException {

@@ -52,6 +52,7 @@ class CrashTest {
 
     run.spoor("recover", run.directory().toString()).printed();
     assertEquals(sorted(expected), sorted(summaries(run.calls())), "after recovery, once more");
+    assertEquals(List.of(), run.slabs(), "body slabs are left behind");
   }
 
   private static List<String> summaries(List<RecordedCall> calls) {

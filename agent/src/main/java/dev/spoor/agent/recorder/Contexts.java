@@ -20,6 +20,7 @@ public final class Contexts {
   private final long runSpan;
   private final long seed;
   private boolean runBegun;
+  private boolean stopped;
 
   Contexts(RingWriter ring, Clock clock) {
     this.ring = ring;
@@ -55,7 +56,7 @@ public final class Contexts {
   void runIsUsed(long span) {
     if (span == runSpan && !runBegun) {
       synchronized (this) {
-        if (!runBegun) {
+        if (!runBegun && !stopped) {
           runBegun =
               OperationBegin.publish(
                   ring,
@@ -72,10 +73,10 @@ public final class Contexts {
 
   synchronized void stop() {
     handed.clear();
-    if (runBegun) {
+    if (runBegun && !stopped) {
       OperationEnd.publish(ring, runSpan, clock.now(), null);
-      runBegun = false;
     }
+    stopped = true;
   }
 
   void handOver(Object task, boolean withCaller) {

@@ -49,13 +49,14 @@ final class Propagation {
   private static boolean isPrivate(String url, int from, int to) {
     if (url.charAt(from) == '[') {
       return startsWith(url, from, "[::1]")
-          || startsWith(url, from, "[fc")
-          || startsWith(url, from, "[fd")
+          || isFirstGroup(url, from, "[fc")
+          || isFirstGroup(url, from, "[fd")
           || startsWith(url, from, "[fe80:");
     }
     int dot = url.indexOf('.', from);
     if (dot < 0 || dot >= to) {
-      return true; // A single label: resolved by the machine or its own domain.
+      // A single label: resolved by the machine or its own domain. A number would be an address.
+      return isLabel(url, from, to);
     }
     for (int i = 0; i < PRIVATE_SUFFIXES.length; i++) {
       if (endsWith(url, from, to, PRIVATE_SUFFIXES[i])) {
@@ -68,6 +69,24 @@ final class Propagation {
             || startsWith(url, from, "192.168.")
             || startsWith(url, from, "169.254.")
             || startsWith(url, from, "172.") && isBetween16And31(url, from + 4));
+  }
+
+  /** Two digits more and no less: {@code fc::1} is {@code 00fc::1}. */
+  private static boolean isFirstGroup(String url, int from, String prefix) {
+    int end = from + prefix.length() + 2;
+    return startsWith(url, from, prefix) && url.indexOf(':', from) == end;
+  }
+
+  private static boolean isLabel(String url, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = url.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      boolean inner = c >= '0' && c <= '9' || c == '-' || c == '_';
+      if (!letter && (i == from || !inner)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isAddress(String url, int from, int to) {

@@ -2,11 +2,9 @@ package dev.spoor.agent.recorder;
 
 import dev.spoor.agent.Report;
 import dev.spoor.ring.BodyTap;
-import dev.spoor.ring.CallBegin;
 import dev.spoor.ring.CallBody;
 import dev.spoor.ring.CallEnd;
 import dev.spoor.ring.CallResponse;
-import dev.spoor.ring.Loss;
 import dev.spoor.ring.RingWriter;
 import dev.spoor.ring.SlabPool;
 import dev.spoor.settings.Setting;
@@ -28,19 +26,18 @@ import dev.spoor.weave.Recorder;
  */
 public final class RingRecorder implements Recorder {
   private static final String OUR_THREADS = "spoor";
-  private static final String RETRY_HINT = "X-Stainless-Retry-Count";
 
   private final RingWriter ring;
   private final SlabPool slabs;
   private final AiPaths aiPaths;
   private final String[] aiHeaders;
   private final Contexts contexts;
+  private final AttemptOpening opening;
   private final Propagation propagation;
   private final Report report;
   private final Clock clock = new Clock();
   private final long bodyLimit;
   private final boolean plainHttp;
-  private final boolean plainCallers;
   private volatile boolean stopped;
 
   /**
@@ -60,10 +57,10 @@ public final class RingRecorder implements Recorder {
     this.aiHeaders = aiHeaders;
     this.report = report;
     contexts = new Contexts(ring, clock);
+    opening = new AttemptOpening(ring, clock, contexts, settings.flag(Setting.HTTP_CALLER), report);
     propagation = new Propagation(settings.list(Setting.PROPAGATE));
     bodyLimit = settings.bytes(Setting.BODY_LIMIT);
     plainHttp = settings.flag(Setting.HTTP);
-    plainCallers = settings.flag(Setting.HTTP_CALLER);
   }
 
   @Override
@@ -83,71 +80,7 @@ public final class RingRecorder implements Recorder {
     if (stopped || !(ai || plainHttp) || isOurs(thread)) {
       return;
     }
-    long span = 0;
-    boolean published = false;
-    try {
-      Object[] slots = contexts.slots();
-      long[] ids = ThreadContext.ids(slots);
-      int parent = previous == null ? ThreadContext.current(ids) : 0;
-      long traceHigh;
-      long traceLow;
-      long parentSpan;
-      if (previous != null && previous.recorded()) {
-        traceHigh = previous.traceIdHigh();
-        traceLow = previous.traceIdLow();
-        parentSpan = previous.parentSpanId();
-      } else if (parent != 0) {
-        traceHigh = ids[parent];
-        traceLow = ids[parent + 1];
-        parentSpan = ids[parent + 2];
-        contexts.runIsUsed(parentSpan);
-      } else {
-        traceHigh = ThreadContext.random(ids);
-        traceLow = ThreadContext.random(ids);
-        parentSpan = 0;
-      }
-      span = ThreadContext.random(ids);
-      ring.issued(span);
-      int flags = ai ? CallBegin.AI : 0;
-      if (parent == ThreadContext.FOREIGN) {
-        flags |= CallBegin.PARENT_IS_REMOTE;
-      }
-      String callerClass = (String) slots[1];
-      String callerMethod = (String) slots[2];
-      if (callerClass == null && previous == null && (ai || plainCallers)) {
-        StackWalker.StackFrame frame = contexts.caller();
-        if (frame != null) {
-          callerClass = frame.getClassName();
-          callerMethod = CallerFinder.methodName(frame.getMethodName());
-        }
-      }
-      published =
-          CallBegin.publish(
-              ring,
-              span,
-              traceHigh,
-              traceLow,
-              parentSpan,
-              clock.now(),
-              thread.getId(),
-              flags,
-              resendCount,
-              client.name(),
-              client.method(request),
-              client.url(request),
-              ai ? client.requestHeader(request, RETRY_HINT) : null,
-              thread.getName(),
-              callerClass,
-              callerMethod);
-      if (published) {
-        begun.set(traceHigh, traceLow, span, parentSpan);
-      }
-    } catch (Throwable t) {
-      if (span != 0 && !published) {
-        ring.lost(span, Loss.RECORDER_FAILED);
-      }
-      report.suppressed(t);
-    }
+    opening.begin(thread, client, request, ai, resendCount, previous, begun);
   }
 
   @Override
@@ -215,7 +148,7 @@ public final class RingRecorder implements Recorder {
   @Override
   public BodyCopy body(Lineage attempt, boolean response) {
     int direction = response ? CallBody.RESPONSE : CallBody.REQUEST;
-    return new Copy(new BodyTap(ring, slabs, attempt.spanId(), direction, bodyLimit));
+    return new SlabCopy(new BodyTap(ring, slabs, attempt.spanId(), direction, bodyLimit));
   }
 
   @Override
@@ -287,23 +220,5 @@ public final class RingRecorder implements Recorder {
   private static boolean isOurs(Thread thread) {
     ThreadGroup group = thread.getThreadGroup();
     return group != null && OUR_THREADS.equals(group.getName());
-  }
-
-  /** The slabs' tap as an instrumentation sees it. */
-  private record Copy(BodyTap tap) implements BodyCopy {
-    @Override
-    public void write(byte[] bytes, int from, int length, long atUnixNano) {
-      tap.write(bytes, from, length, atUnixNano);
-    }
-
-    @Override
-    public void write(java.nio.ByteBuffer bytes, long atUnixNano) {
-      tap.write(bytes, atUnixNano);
-    }
-
-    @Override
-    public void close() {
-      tap.close();
-    }
   }
 }

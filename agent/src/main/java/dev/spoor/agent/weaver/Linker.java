@@ -4,7 +4,11 @@ import dev.spoor.agent.Report;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Links a woven call site to its handler, once, when it is first reached. What is linked is the
@@ -15,6 +19,11 @@ public final class Linker {
   private final Instrumentations instrumentations;
   private final Report report;
   private final MethodHandle suppress;
+
+  /** Weak, since they lead to the application's classes; a woven class keeps its own. */
+  private final List<WeakReference<MutableCallSite>> linked = new ArrayList<>();
+
+  private boolean unlinked;
 
   Linker(Instrumentations instrumentations, Report report) {
     this.instrumentations = instrumentations;
@@ -34,7 +43,18 @@ public final class Linker {
    * @param id instrumentation class {@code #} number of the point {@code :enter} or {@code :exit}
    * @return of exactly {@code type}, or null when the point has no such handler
    */
-  MethodHandle link(MethodHandles.Lookup caller, MethodType type, String id) throws Exception {
+  MethodHandle link(MethodHandles.Lookup caller, MethodType type, String id) {
+    try {
+      MethodHandle target = target(caller, type, id);
+      return target == null ? null : remember(new MutableCallSite(target));
+    } catch (Throwable t) {
+      report.suppressed(t);
+      return null;
+    }
+  }
+
+  private MethodHandle target(MethodHandles.Lookup caller, MethodType type, String id)
+      throws Exception {
     int hash = id.indexOf('#');
     int colon = id.indexOf(':', hash);
     boolean exit = id.endsWith(":exit");
@@ -52,10 +72,31 @@ public final class Linker {
         handler = ValuePath.read(handler, point, caller);
       }
       return guarded(fit(handler, type));
-    } catch (ReflectiveOperationException | RuntimeException e) {
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       report.refused(point.toString(), name + " could not be linked: " + e);
       return null;
     }
+  }
+
+  private synchronized MethodHandle remember(MutableCallSite site) {
+    if (unlinked) {
+      return null;
+    }
+    linked.add(new WeakReference<>(site));
+    return site.dynamicInvoker();
+  }
+
+  /** Every call site does nothing from now on, and holds nothing of ours. */
+  public synchronized void unlink() {
+    unlinked = true;
+    for (WeakReference<MutableCallSite> each : linked) {
+      MutableCallSite site = each.get();
+      if (site != null) {
+        site.setTarget(MethodHandles.empty(site.type()));
+        MutableCallSite.syncAll(new MutableCallSite[] {site});
+      }
+    }
+    linked.clear();
   }
 
   private static MethodHandle handler(Object instrumentation, String name, int parameters)

@@ -16,6 +16,16 @@ public final class Sink extends SpoorBridge {
     recorder = with;
   }
 
+  /** Lets go of what was woven. */
+  public void disconnect() {
+    Linker from = linker;
+    linker = null;
+    recorder = null;
+    if (from != null) {
+      from.unlink();
+    }
+  }
+
   @Override
   protected MethodHandle target(MethodHandles.Lookup caller, MethodType type, String point)
       throws Throwable {

@@ -6,6 +6,8 @@ import dev.spoor.cli.terminal.Text;
 import dev.spoor.settings.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,8 @@ import java.util.function.UnaryOperator;
 
 /** Everything that a run says of itself, and what follows from it. */
 final class RunReport {
+  private static final String UNIX_NANO = "_unix_nano";
+
   private static final int LABEL = 12;
   private static final int STACK_LINES = 4;
 
@@ -124,11 +128,21 @@ final class RunReport {
     fields.forEach(
         (key, value) -> {
           String text = value == null ? "" : value.toString();
+          if (key.endsWith(UNIX_NANO)) {
+            text = moment(value);
+          }
           if (!text.isEmpty() && !text.equals("[]") && !text.equals("{}")) {
-            words.add(key.replace('_', ' ') + " " + text);
+            words.add(key.replace(UNIX_NANO, "").replace('_', ' ') + " " + text);
           }
         });
     return String.join(", ", words);
+  }
+
+  /** A time that is 0 has not come yet. */
+  private static String moment(Object unixNano) {
+    return unixNano instanceof Number nano && nano.longValue() > 0
+        ? Instant.ofEpochSecond(0, nano.longValue()).truncatedTo(ChronoUnit.SECONDS).toString()
+        : "";
   }
 
   private static String counted(Map<String, Long> counts, String none, String some) {

@@ -31,8 +31,16 @@ public abstract class HttpAttempt extends Lineage {
   protected <Q> HttpAttempt(
       HttpClientInstrumentation<Q, ?> client, Q sent, int resendCount, HttpAttempt previous) {
     recorder = client.recorder();
-    url = client.url(sent);
-    ai = recorder.isAiExchange(client.method(sent), url);
+    String target = "";
+    boolean exchange = false;
+    try {
+      target = client.url(sent);
+      exchange = recorder.isAiExchange(client.method(sent), target);
+    } catch (Throwable t) {
+      recorder.suppressed(t); // The recorder meets the same below, and counts the call as lost.
+    }
+    url = target;
+    ai = exchange;
     recorder.begin(client, sent, ai, resendCount, previous, this);
   }
 

@@ -45,10 +45,7 @@ final class Afterwards {
   }
 
   private static void noSlabsLeft(AgentRun run) throws IOException {
-    for (Path directory : run.runDirectories()) {
-      Path slabs = Path.of("/dev/shm", "spoor-" + directory.getFileName() + ".slabs");
-      assertFalse(Files.exists(slabs), slabs::toString);
-    }
+    assertEquals(List.of(), run.slabs());
   }
 
   private static void balance(AgentRun run, List<RecordedCall> calls) throws IOException {

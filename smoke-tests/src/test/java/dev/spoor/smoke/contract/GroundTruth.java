@@ -1,5 +1,6 @@
 package dev.spoor.smoke.contract;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -29,10 +30,14 @@ final class GroundTruth {
   Stream<DynamicNode> tests() {
     List<DynamicNode> tests = new ArrayList<>();
     for (Scenario scenario : Scenario.values()) {
-      tests.add(dynamicTest(scenario.toString(), () -> check(scenario)));
+      tests.add(
+          dynamicTest(
+              // Reports that leave out display names show the heading.
+              scenario.toString(), () -> assertAll(scenario.toString(), () -> check(scenario))));
     }
     tests.add(dynamicTest("nothing twice", this::everySpanOnce));
     tests.add(dynamicTest("nothing else", this::nothingElse));
+    tests.add(dynamicTest("one run, one trace", this::oneTrace));
     return tests.stream();
   }
 
@@ -164,6 +169,13 @@ final class GroundTruth {
   private void nothingElse() {
     long expected = run.served().size() + attempts(Scenario.REFUSED).size();
     assertEquals(expected, calls.stream().filter(RecordedCall::isAttempt).count());
+  }
+
+  /** All calls are made by main, or by threads that work for it. */
+  private void oneTrace() {
+    List<RecordedCall> roots = calls.stream().filter(c -> c.parentSpanId() == null).toList();
+    assertEquals(List.of(), roots);
+    assertEquals(1, calls.stream().map(RecordedCall::traceId).distinct().count());
   }
 
   private List<RecordedCall> attempts(Scenario scenario) {

@@ -74,11 +74,17 @@ abstract class HttpClientContract {
       tests.add(
           dynamicTest(
               scenario + ": outcome",
-              () -> assertEquals(control.seen().get(scenario), recorded.seen().get(scenario))));
+              () ->
+                  assertEquals(
+                      control.seen().get(scenario),
+                      recorded.seen().get(scenario),
+                      scenario::toString)));
       tests.add(
           dynamicTest(
               scenario + ": requests",
-              () -> assertEquals(asked(control, scenario), asked(recorded, scenario))));
+              () ->
+                  assertEquals(
+                      asked(control, scenario), asked(recorded, scenario), scenario::toString)));
     }
     return tests.stream();
   }

@@ -124,6 +124,15 @@ public final class AgentRun implements AutoCloseable {
     return new CommandLine(exit, jvm.out(), jvm.err());
   }
 
+  /** What {@code jcmd} says of a running JVM. */
+  public String jcmd(JvmUnderTest of, String command) throws IOException {
+    JvmUnderTest jcmd =
+        JvmUnderTest.start(
+            List.of(jdk.home().resolve("bin/jcmd").toString(), "" + of.pid(), command));
+    started.add(jcmd);
+    return jcmd.succeeds().out();
+  }
+
   /** {@code spoor VERB ARGUMENTS --dir DIR}, which must succeed; what it printed. */
   public String read(String... arguments) throws IOException {
     List<String> all = new ArrayList<>(Arrays.asList(arguments));
@@ -135,7 +144,10 @@ public final class AgentRun implements AutoCloseable {
   /** Everything recorded so far, oldest first. */
   public List<RecordedCall> calls() throws IOException {
     CommandLine listed = spoor("calls", "--json", "--dir", directory().toString());
-    boolean nothing = listed.exit() == 1 && listed.err().contains("no call matches");
+    boolean nothing =
+        listed.exit() == 1
+            && (listed.err().contains("no call matches")
+                || listed.err().contains("nothing is recorded"));
     return RecordedCall.parse(nothing ? "" : listed.printed());
   }
 
@@ -161,9 +173,25 @@ public final class AgentRun implements AutoCloseable {
     return runs;
   }
 
+  /** The shared memory with body slabs of each run, as far as it is there. */
+  public List<Path> slabs() throws IOException {
+    List<Path> slabs = new ArrayList<>();
+    if (Files.isDirectory(directory())) {
+      for (Path run : runDirectories()) {
+        slabs.add(Path.of("/dev/shm", "spoor-" + run.getFileName() + ".slabs"));
+      }
+    }
+    slabs.removeIf(file -> !Files.exists(file));
+    return slabs;
+  }
+
   @Override
   public void close() throws IOException {
     started.forEach(JvmUnderTest::kill);
+    // Of JVMs that were killed; nobody could find them once their directories are gone.
+    for (Path slabs : slabs()) {
+      Files.deleteIfExists(slabs);
+    }
     Trees.delete(directory);
   }
 }

@@ -17,6 +17,7 @@ final class JdkCall<T> implements HttpResponse.BodyHandler<T>, BiConsumer<Object
   private final JdkHttpClient client;
   private final HttpResponse.BodyHandler<T> handler;
   private volatile JdkAttempt current;
+  private Throwable failure;
   private boolean made;
   private int resends;
 
@@ -34,12 +35,20 @@ final class JdkCall<T> implements HttpResponse.BodyHandler<T>, BiConsumer<Object
   JdkAttempt attempt(HttpRequest request) {
     JdkAttempt attempt = current;
     if (made) {
-      attempt.end(null);
+      attempt.end(failure);
+      failure = null;
       attempt = new JdkAttempt(client, request, ++resends, attempt);
       current = attempt;
     }
     made = true;
     return attempt;
+  }
+
+  /**
+   * Counts only if another attempt follows; the last failure is what the application gets to see.
+   */
+  void failed(Throwable why) {
+    failure = unwrap(why);
   }
 
   void sent(CompletableFuture<?> response, Throwable thrown) {
@@ -59,14 +68,24 @@ final class JdkCall<T> implements HttpResponse.BodyHandler<T>, BiConsumer<Object
   /** The response is complete, or the call failed; a streamed body ends in its own time. */
   @Override
   public void accept(Object response, Throwable thrown) {
-    Throwable why =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
+    Throwable why = unwrap(thrown);
     if (why instanceof CancellationException) {
       current.cancelled();
     } else if (why != null) {
       current.end(why);
     }
+  }
+
+  private static Throwable unwrap(Throwable thrown) {
+    Throwable why = thrown;
+    while (why != null && why.getCause() != null && isWrapper(why)) {
+      why = why.getCause();
+    }
+    return why;
+  }
+
+  private static boolean isWrapper(Throwable thrown) {
+    return thrown instanceof CompletionException
+        || thrown.getClass().getName().startsWith("jdk.internal.");
   }
 }

@@ -39,6 +39,8 @@ public final class JdkHttpClient
     exchange
         .method("responseFilters", 1)
         .enter("respond", "this.responseHandler", "0.statusCode()", "0.headers()", "0.version()");
+    exchange.method("getExceptionalCF", 1).enter("failed", "this.responseHandler", "0");
+    exchange.method("getExceptionalCF", 2).enter("failed", "this.responseHandler", "0");
     String http1 = "this.this$0.http1Exchange.exchange.multi.responseHandler";
     String http2 = "this.this$0.exchange.multi.responseHandler";
     weave
@@ -87,6 +89,13 @@ public final class JdkHttpClient
       HttpClient.Version version) {
     if (handler instanceof JdkCall<?> call) {
       call.current().responded(this, new JdkResponse(status, headers, version));
+    }
+  }
+
+  /** An attempt failed; the client decides next whether it makes another. */
+  public void failed(HttpResponse.BodyHandler<?> handler, Throwable why) {
+    if (handler instanceof JdkCall<?> call) {
+      call.failed(why);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.spoor.instrumentations.okhttp;
 
 import dev.spoor.weave.HttpClientInstrumentation;
 import dev.spoor.weave.Weave;
+import java.lang.ref.WeakReference;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -14,7 +15,10 @@ import okio.Sink;
  * they are on the wire.
  */
 public final class OkHttp extends HttpClientInstrumentation<Request, Response> {
-  private static final ThreadLocal<OkHttpCall> CALLS = new ThreadLocal<>();
+  /**
+   * Weak, since a thread may outlive a detach that comes in mid-call; the woven frame holds a call.
+   */
+  private static final ThreadLocal<WeakReference<OkHttpCall>> CALLS = new ThreadLocal<>();
 
   @Override
   public void declare(Weave weave) {
@@ -38,13 +42,18 @@ public final class OkHttp extends HttpClientInstrumentation<Request, Response> {
   }
 
   public OkHttpCall call() {
-    OkHttpCall call = new OkHttpCall(CALLS.get());
-    CALLS.set(call);
+    OkHttpCall call = new OkHttpCall(current());
+    CALLS.set(call.self);
     return call;
   }
 
   public void called(OkHttpCall call, Response response, Throwable thrown) {
-    CALLS.set(call.outer);
+    CALLS.set(call.outer == null ? null : call.outer.self);
+  }
+
+  private static OkHttpCall current() {
+    WeakReference<OkHttpCall> current = CALLS.get();
+    return current == null ? null : current.get();
   }
 
   public void enqueued(Object task, Call call) {
@@ -53,7 +62,7 @@ public final class OkHttp extends HttpClientInstrumentation<Request, Response> {
   }
 
   public OkHttpAttempt attempt(Interceptor.Chain chain) {
-    OkHttpCall call = CALLS.get();
+    OkHttpCall call = current();
     return call == null ? null : call.attempt(this, chain);
   }
 
@@ -64,7 +73,7 @@ public final class OkHttp extends HttpClientInstrumentation<Request, Response> {
   }
 
   public Request propagate(Request request) {
-    OkHttpAttempt attempt = OkHttpCall.attemptOf(CALLS.get());
+    OkHttpAttempt attempt = OkHttpCall.attemptOf(current());
     String value = attempt == null ? null : attempt.traceparent();
     return value == null || request.header("traceparent") != null
         ? null
@@ -72,12 +81,12 @@ public final class OkHttp extends HttpClientInstrumentation<Request, Response> {
   }
 
   public Sink requestBody(Object none, Sink body, Throwable thrown) {
-    OkHttpAttempt attempt = OkHttpCall.attemptOf(CALLS.get());
+    OkHttpAttempt attempt = OkHttpCall.attemptOf(current());
     return attempt == null || body == null ? null : new OkHttpRequestBody(attempt, body);
   }
 
   public OkHttpAttempt respond(Response response) {
-    OkHttpAttempt attempt = OkHttpCall.attemptOf(CALLS.get());
+    OkHttpAttempt attempt = OkHttpCall.attemptOf(current());
     if (attempt != null) {
       attempt.respond(this, response);
     }

@@ -2,6 +2,7 @@ package dev.spoor.instrumentations.okhttp;
 
 import dev.spoor.weave.HttpAttempt;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -129,10 +130,16 @@ final class OkHttpAttempt extends HttpAttempt implements Source {
   }
 
   private void failed(Throwable why) {
-    if (call.isCanceled()) {
-      cancelled();
+    if (why instanceof InterruptedIOException || !call.isCanceled()) {
+      // A failed route travels inside OkHttp in an unchecked wrapper that the application never
+      // sees.
+      boolean wrapped = why instanceof RuntimeException && why.getCause() instanceof IOException;
+      end(wrapped ? why.getCause() : why);
+    } else if (above.isOverTime(call)) {
+      // OkHttp cancels a call that takes too long, and says so only when it is back above us.
+      end(new InterruptedIOException("timeout"));
     } else {
-      end(why);
+      cancelled();
     }
   }
 }

@@ -1,10 +1,14 @@
 package dev.spoor.instrumentations.okhttp;
 
+import java.lang.ref.WeakReference;
+import okhttp3.Call;
 import okhttp3.Interceptor;
 
 /** A call on its thread, above its wire attempts. Calls made inside interceptors nest. */
 final class OkHttpCall {
   final OkHttpCall outer;
+  final WeakReference<OkHttpCall> self = new WeakReference<>(this);
+  private final long begun = System.nanoTime();
   private OkHttpAttempt current;
   private OkHttpAttempt last;
   private int attempts;
@@ -17,6 +21,15 @@ final class OkHttpCall {
     current = new OkHttpAttempt(client, chain, attempts++, last, this);
     last = current;
     return current;
+  }
+
+  /**
+   * Whether the call's own time limit has passed. OkHttp's clock started a little before ours; a
+   * cancellation that close to the limit is taken for the limit.
+   */
+  boolean isOverTime(Call call) {
+    long limit = call.timeout().timeoutNanos();
+    return limit > 0 && System.nanoTime() - begun >= limit - limit / 16;
   }
 
   void attemptLeft() {
