@@ -40,7 +40,21 @@ final class Child {
     variables.keySet().removeIf(Child::isForeign);
     variables.put("LC_ALL", "C");
     variables.putAll(environment);
-    return new Child(builder.start());
+    Child child = new Child(builder.start());
+    Thread watch = new Thread(child::endWhenStuck, "watch");
+    watch.setDaemon(true);
+    watch.start();
+    return child;
+  }
+
+  private void endWhenStuck() {
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Variables through which the surroundings would reach into the JVM. */
@@ -60,7 +74,7 @@ final class Child {
     }
     double millis = millis();
     if (!results.containsKey(key)) {
-      throw new IOException("no " + key + " from it, but: " + output);
+      throw failed("no result " + key);
     }
     return millis;
   }
@@ -69,7 +83,7 @@ final class Child {
   Child finish() throws IOException {
     readToTheEnd();
     if (process.exitValue() != 0) {
-      throw new IOException("exit code " + process.exitValue() + ": " + output);
+      throw failed("exit code " + process.exitValue());
     }
     results.put("wall", millis());
     results.put("cpu.process", 1000 * (results.get("user") + results.get("system")));
@@ -95,6 +109,11 @@ final class Child {
     return output;
   }
 
+  private IOException failed(String how) {
+    List<String> last = output.subList(Math.max(0, output.size() - 3), output.size());
+    return new IOException(how + " after: " + String.join(" / ", last));
+  }
+
   private double millis() {
     return (System.nanoTime() - started) / 1e6;
   }
@@ -105,9 +124,7 @@ final class Child {
       take(line);
     }
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException("does not end: " + output);
-      }
+      process.waitFor();
     } catch (InterruptedException e) {
       throw new IOException(e);
     }

@@ -38,14 +38,15 @@ final class Measurements {
 
   static void web(Trial trial) throws IOException {
     String classPath = WebApplication.classPath(trial.bench().work());
-    Child child = trial.start(List.of(), classPath, "WebProgram");
+    Child child = trial.start(List.of(), classPath, "web.WebProgram");
     trial.put(child.finish(), "cpu.process", "wall");
   }
 
   static void calls(Trial trial, String client, int before, int measured, int timed)
       throws IOException {
     String server = trial.bench().server().baseUrl();
-    Child child = trial.start(List.of(), Calls.class, client, server, before, measured, timed);
+    Child child =
+        trial.start(List.of(), Calls.class, client, server, before, measured, timed, 1500);
     trial.put(child.finish(), "cpu", "allocated", "resident", "threads", "classes");
     if (timed > 0) {
       trial.put(child, "first.p50", "first.p99", "delay.p50", "delay.p99", "gap.p50", "gap.p99");

@@ -40,7 +40,10 @@ final class Sheet {
     return median(differences.stream().mapToDouble(d -> d).toArray());
   }
 
-  /** What the one adds in parts of what the other adds, each round compared with itself. */
+  /**
+   * What the one adds in parts of what the other adds, each round compared with itself; nothing of
+   * a round in which the other added nothing that could be measured.
+   */
   OptionalDouble ratio(String jdk, Figure figure, Row row, Contender one, Contender other) {
     List<Double> ratios = new ArrayList<>();
     for (int round = 1; round <= rounds(); round++) {
@@ -48,9 +51,11 @@ final class Sheet {
       OptionalDouble above = value(round, jdk, figure, row, one);
       OptionalDouble below = value(round, jdk, figure, row, other);
       if (base.isPresent() && above.isPresent() && below.isPresent()) {
-        ratios.add(
-            (above.getAsDouble() - base.getAsDouble())
-                / (below.getAsDouble() - base.getAsDouble()));
+        double added = above.getAsDouble() - base.getAsDouble();
+        double others = below.getAsDouble() - base.getAsDouble();
+        if (others > 0) {
+          ratios.add(added / others);
+        }
       }
     }
     return median(ratios.stream().mapToDouble(r -> r).toArray());

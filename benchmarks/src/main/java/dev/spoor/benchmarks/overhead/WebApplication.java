@@ -10,6 +10,7 @@ final class WebApplication {
   private static final String SOURCE =
       String.join(
           "\n",
+          "package web;",
           "import org.springframework.boot.SpringApplication;",
           "import org.springframework.boot.autoconfigure.SpringBootApplication;",
           "import org.springframework.web.bind.annotation.*;",
@@ -33,7 +34,7 @@ final class WebApplication {
   static String classPath(Path work) throws IOException {
     Path classes = work.resolve("web-classes");
     String jars = Jars.in(work.resolve("web"));
-    if (!Files.exists(classes.resolve("WebProgram.class"))) {
+    if (!Files.exists(classes.resolve("web/WebProgram.class"))) {
       Path source = Files.createDirectories(classes).resolve("WebProgram.java");
       Files.writeString(source, SOURCE);
       int failed =

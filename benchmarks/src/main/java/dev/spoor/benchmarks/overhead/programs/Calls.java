@@ -6,12 +6,10 @@ import java.io.IOException;
  * Warms one client up, then makes calls one after the other and prints what one of them cost, the
  * work on other threads counted in.
  *
- * <p>Arguments: client, base URL, calls before, calls measured, streams whose chunks are timed.
+ * <p>Arguments: client, base URL, calls before, calls measured, streams whose chunks are timed, and
+ * how many milliseconds other threads get for what they still have to do for the calls before.
  */
 public final class Calls {
-  /** For what other threads still have to do for the calls before. */
-  private static final long SETTLE_MILLIS = 1500;
-
   private static final int CHUNKS = 200;
 
   private Calls() {}
@@ -21,14 +19,15 @@ public final class Calls {
     int before = Integer.parseInt(args[2]);
     int measured = Integer.parseInt(args[3]);
     int timed = Integer.parseInt(args[4]);
+    long settle = Long.parseLong(args[5]);
     call(client, before);
     Meter meter = new Meter();
     meter.allocatedBytes();
-    Thread.sleep(SETTLE_MILLIS);
+    Thread.sleep(settle);
     long cpu = meter.cpuNanos();
     long bytes = meter.allocatedBytes();
     call(client, measured);
-    Thread.sleep(SETTLE_MILLIS);
+    Thread.sleep(settle);
     cpu = meter.cpuNanos() - cpu;
     bytes = meter.allocatedBytes() - bytes;
     System.out.println("measured cpu=" + cpu / 1e3 / measured);

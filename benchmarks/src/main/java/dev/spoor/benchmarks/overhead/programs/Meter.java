@@ -33,8 +33,12 @@ final class Meter {
     }
   }
 
-  /** Resident memory, threads and classes of this process. */
+  /**
+   * Resident memory, threads and classes of this process: after a collection, since else it shows
+   * how far the heap happened to have grown.
+   */
   void printFootprint() throws IOException {
+    System.gc();
     for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
       if (line.startsWith("VmRSS:")) {
         String kilobytes = line.replaceAll("\\D", "");

@@ -1,0 +1,98 @@
+package dev.spoor.benchmarks.overhead;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.spoor.benchmarks.overhead.programs.Calls;
+import dev.spoor.benchmarks.overhead.programs.HelloWorld;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the agent may cost, in counts that are the same on every machine. A bound is a little above
+ * what was measured last: whoever lowers the cost lowers the bound.
+ */
+class CostGuardTest {
+  private static final long OUR_CLASSES_IN_HELLO_WORLD = 30;
+  private static final long CLASSES_OF_ONE_CALL = 2600;
+  private static final double BYTES_OF_AN_OKHTTP_CALL = 7000;
+  private static final double BYTES_OF_A_JDK_CALL = 13000;
+
+  @TempDir static Path work;
+
+  private static Bench bench;
+
+  @BeforeAll
+  static void open() throws IOException {
+    bench =
+        new Bench(
+            work,
+            Path.of(System.getProperty("spoor.jar")),
+            Path.of(System.getProperty("overhead.clients")));
+  }
+
+  @AfterAll
+  static void close() {
+    bench.close();
+  }
+
+  @Test
+  void anApplicationThatUsesNoneOfOurClientsLoadsNothingHeavy() throws IOException {
+    Path log = work.resolve("hello.log");
+    Trial trial = new Trial(bench, Jdk.running(), Contender.SPOOR);
+    trial.start(ClassLog.into(log), HelloWorld.class).finish();
+    trial.end();
+    ClassLog loaded = ClassLog.read(log);
+    assertEquals(0, loaded.heavy(), "Byte Buddy, Chronicle, OpenTelemetry and Jackson classes");
+    assertTrue(loaded.ours() > 0, "the agent was there");
+    assertTrue(
+        loaded.ours() <= OUR_CLASSES_IN_HELLO_WORLD, () -> loaded.ours() + " classes of ours");
+  }
+
+  @Test
+  void theFirstRecordedCallLoadsNoMoreClassesThanItDid() throws IOException {
+    long added = classesOfOneCall(Contender.SPOOR) - classesOfOneCall(Contender.NONE);
+    assertTrue(added > 0, "the call was recorded");
+    assertTrue(added <= CLASSES_OF_ONE_CALL, () -> added + " classes");
+  }
+
+  @Test
+  void anOkHttpCallAllocatesNoMoreThanItDid() throws IOException {
+    assertAllocates("okhttp-plain", BYTES_OF_AN_OKHTTP_CALL);
+  }
+
+  @Test
+  void aCallOfTheJdkClientAllocatesNoMoreThanItDid() throws IOException {
+    assertAllocates("jdk-plain", BYTES_OF_A_JDK_CALL);
+  }
+
+  private static long classesOfOneCall(Contender contender) throws IOException {
+    Path log = work.resolve("call-" + contender.id() + ".log");
+    run(contender, ClassLog.into(log), "okhttp-plain", 0, 1);
+    return ClassLog.read(log).all();
+  }
+
+  private static void assertAllocates(String client, double bound) throws IOException {
+    double added =
+        run(Contender.SPOOR, List.of(), client, 2000, 500).result("allocated")
+            - run(Contender.NONE, List.of(), client, 2000, 500).result("allocated");
+    assertTrue(added > 0, () -> "recording allocates nothing at all: " + added);
+    assertTrue(added <= bound, () -> added + " bytes per call");
+  }
+
+  private static Child run(
+      Contender contender, List<String> options, String client, int before, int measured)
+      throws IOException {
+    Trial trial = new Trial(bench, Jdk.running(), contender);
+    String server = bench.server().baseUrl();
+    Child child = trial.start(options, Calls.class, client, server, before, measured, 0, 400);
+    child.finish();
+    trial.end();
+    return child;
+  }
+}
