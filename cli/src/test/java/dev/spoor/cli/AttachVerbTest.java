@@ -87,14 +87,14 @@ class AttachVerbTest extends CommandLineTest {
   }
 
   @Test
-  void whatIsNoJvmIsLeftAlone() throws IOException {
+  void whatIsNoJvmIsLeftAlone() throws IOException, InterruptedException {
     Process process = new ProcessBuilder("sleep", "60").start();
     try {
       assertEquals(1, spoorWithJar("attach", Long.toString(process.pid())));
       assertOneLine("spoor: process " + process.pid() + " is not a JVM; spoor jvms lists the JVMs");
       assertTrue(process.isAlive());
     } finally {
-      process.destroyForcibly();
+      process.destroyForcibly().waitFor();
     }
     screens = Screens.wide(120);
     assertEquals(1, spoorWithJar("attach", Long.toString(process.pid())));
