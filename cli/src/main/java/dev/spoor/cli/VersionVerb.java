@@ -1,5 +1,6 @@
 package dev.spoor.cli;
 
+import dev.spoor.settings.Version;
 import picocli.CommandLine.Command;
 
 /** Which spoor this is, and which Java runs it. */

@@ -79,7 +79,10 @@ final class SpanDraft {
     return durationNano >= 0;
   }
 
+  /** The last revision may share the attributes: nobody changes them any more. */
   Span as(Span.State state) {
+    Map<String, Object> told =
+        state == Span.State.FINAL ? attributes : new LinkedHashMap<>(attributes);
     return new Span(
         state,
         traceIdHigh,
@@ -92,6 +95,6 @@ final class SpanDraft {
         durationNano,
         status,
         caller,
-        Collections.unmodifiableMap(new LinkedHashMap<>(attributes)));
+        Collections.unmodifiableMap(told));
   }
 }

@@ -3,6 +3,7 @@ package dev.spoor.drain;
 import dev.spoor.journal.Run;
 import dev.spoor.ring.Ring;
 import dev.spoor.settings.RunDirectory;
+import dev.spoor.settings.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class StateReport {
     records.put("poisoned", loop.poisoned());
     return new State(
         run,
-        version(),
+        Version.text(),
         stopped,
         loop.losses(),
         assembly.calls.size(),
@@ -80,11 +81,6 @@ final class StateReport {
       fill.add(ring.fillLevel(stripe));
     }
     return fill;
-  }
-
-  private static String version() {
-    String version = StateReport.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
   }
 
   /** Removes the files that only recovery would read. */

@@ -77,6 +77,10 @@ final class AttributeEncoder {
   void text(String text) {
     int lengthAt = buffer.position();
     buffer.putShort((short) 0);
+    if (ascii(text)) {
+      buffer.putShort(lengthAt, (short) text.length());
+      return;
+    }
     int limit = buffer.limit();
     boolean whole = limit - buffer.position() < EntryFormat.MAX_TEXT;
     buffer.limit(Math.min(limit, buffer.position() + EntryFormat.MAX_TEXT));
@@ -86,5 +90,23 @@ final class AttributeEncoder {
       throw new BufferOverflowException();
     }
     buffer.putShort(lengthAt, (short) (buffer.position() - lengthAt - 2));
+  }
+
+  /** Nearly all texts are short and ASCII: put as they are, without an encoder's buffers. */
+  private boolean ascii(String text) {
+    int at = buffer.position();
+    int length = text.length();
+    if (length > EntryFormat.MAX_TEXT || length > buffer.remaining()) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return false; // What was put so far is overwritten.
+      }
+      buffer.put(at + i, (byte) c);
+    }
+    buffer.position(at + length);
+    return true;
   }
 }

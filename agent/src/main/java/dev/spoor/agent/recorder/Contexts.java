@@ -3,6 +3,7 @@ package dev.spoor.agent.recorder;
 import dev.spoor.ring.OperationBegin;
 import dev.spoor.ring.OperationEnd;
 import dev.spoor.ring.RingWriter;
+import java.util.SplittableRandom;
 
 /**
  * Carries contexts between threads, and gives the main thread the one root that calls of a program
@@ -26,7 +27,8 @@ public final class Contexts {
     this.ring = ring;
     this.clock = clock;
     long[] random = new long[ThreadContext.FRAMES];
-    seed = new java.security.SecureRandom().nextLong();
+    // Ids must differ, not be secret: the security providers would cost more than all else here.
+    seed = new SplittableRandom().nextLong() ^ ProcessHandle.current().pid() << 40;
     random[ThreadContext.RANDOM] = seed | 1;
     runTraceHigh = ThreadContext.random(random);
     runTraceLow = ThreadContext.random(random);

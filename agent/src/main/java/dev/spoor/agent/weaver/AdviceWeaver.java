@@ -85,7 +85,8 @@ final class AdviceWeaver {
   private net.bytebuddy.asm.AsmVisitorWrapper advice(Point point, String id) {
     Advice.WithCustomMapping mapping =
         Advice.withCustomMapping()
-            .with(new Advice.AssignReturned.Factory())
+            // A replacement of a type that does not fit is left out, as any failure of ours.
+            .with(new Advice.AssignReturned.Factory().withSuppressed(ClassCastException.class))
             .bootstrap(link, (method, exit) -> new Argument(id + (exit ? ":exit" : ":enter")));
     for (int i = 0; i < VALUES.size(); i++) {
       mapping = mapping.bind(VALUES.get(i), value(point, i));
@@ -103,7 +104,7 @@ final class AdviceWeaver {
     String value = index < point.values.length ? point.values[index] : "&";
     if (value.startsWith("this")) {
       return new Advice.OffsetMapping.ForThisReference(
-          OBJECT, true, Assigner.Typing.DYNAMIC, false);
+          OBJECT, true, Assigner.Typing.DYNAMIC, true); // null in a static method
     }
     if (value.startsWith("&")) {
       return new Advice.OffsetMapping.ForStackManipulation(

@@ -6,7 +6,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/** What the bridge calls: does nothing until the first class is woven. */
+/**
+ * What the bridge calls: does nothing until the first class is woven. The bridge would keep our
+ * throwables from the application too, but nobody would hear of them.
+ */
 public final class Sink extends SpoorBridge {
   private volatile Linker linker;
   private volatile RingRecorder recorder;
@@ -36,38 +39,59 @@ public final class Sink extends SpoorBridge {
   @Override
   protected void onHandedOver(Object task) {
     RingRecorder with = recorder;
-    if (with != null) {
-      with.handedOver(task, false);
+    try {
+      if (with != null) {
+        with.handedOver(task, false);
+      }
+    } catch (Throwable t) {
+      with.suppressed(t);
     }
   }
 
   @Override
   protected void onWorkerBegins(Object task) {
     RingRecorder with = recorder;
-    if (with != null) {
-      with.contexts().workerBegins(task);
+    try {
+      if (with != null) {
+        with.contexts().workerBegins(task);
+      }
+    } catch (Throwable t) {
+      with.suppressed(t);
     }
   }
 
   @Override
   protected void onWorkerEnds() {
     RingRecorder with = recorder;
-    if (with != null) {
-      with.contexts().workerEnds();
+    try {
+      if (with != null) {
+        with.contexts().workerEnds();
+      }
+    } catch (Throwable t) {
+      with.suppressed(t);
     }
   }
 
   @Override
   protected Object onStarted(Object task) {
     RingRecorder with = recorder;
-    return with == null ? null : with.contexts().started(task);
+    try {
+      return with == null ? null : with.contexts().started(task);
+    } catch (Throwable t) {
+      with.suppressed(t);
+      return null;
+    }
   }
 
   @Override
   protected void onFinished(Object scope) {
     RingRecorder with = recorder;
-    if (with != null) {
-      with.contexts().finished(scope);
+    try {
+      if (with != null) {
+        with.contexts().finished(scope);
+      }
+    } catch (Throwable t) {
+      with.suppressed(t);
     }
   }
 }

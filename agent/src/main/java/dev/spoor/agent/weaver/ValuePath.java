@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 
 /**
  * Turns the values of a declaration into reads: {@code this.exchange.request()} becomes one method
@@ -42,14 +43,20 @@ final class ValuePath {
     if (step.equals("this")) {
       return woven;
     }
+    Class<?> found = null;
     for (Method method : woven.getDeclaredMethods()) {
       if (method.getName().equals(point.method)
           && method.getParameterCount() == point.parameters
-          && !method.isBridge()) {
-        return method.getParameterTypes()[Integer.parseInt(step)];
+          && !method.isBridge()
+          && !Modifier.isAbstract(method.getModifiers())) {
+        Class<?> type = method.getParameterTypes()[Integer.parseInt(step)];
+        found = found == null || found == type ? type : Object.class; // overloads differ
       }
     }
-    throw new NoSuchMethodException(point.toString());
+    if (found == null) {
+      throw new NoSuchMethodException(point.toString());
+    }
+    return found;
   }
 
   private static MethodHandle path(Class<?> start, String[] steps, MethodHandles.Lookup caller)
@@ -79,23 +86,43 @@ final class ValuePath {
 
   private static MethodHandle step(Class<?> type, String step, MethodHandles.Lookup caller)
       throws ReflectiveOperationException {
-    String name = step.endsWith("()") ? step.substring(0, step.length() - 2) : step;
-    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-      if (step.endsWith("()")) {
-        for (Method method : at.getDeclaredMethods()) {
-          if (method.getName().equals(name) && method.getParameterCount() == 0) {
-            return caller.unreflect(method);
-          }
-        }
-      } else {
-        for (Field field : at.getDeclaredFields()) {
-          if (field.getName().equals(name)) {
-            return caller.unreflectGetter(field);
-          }
-        }
+    MethodHandle found = declaredOrInherited(type, step, caller);
+    if (found == null) {
+      throw new NoSuchFieldException(type.getName() + "." + step);
+    }
+    return found;
+  }
+
+  private static MethodHandle declaredOrInherited(
+      Class<?> type, String step, MethodHandles.Lookup caller) throws IllegalAccessException {
+    MethodHandle found = null;
+    for (Class<?> at = type; at != null && found == null; at = at.getSuperclass()) {
+      found = declared(at, step, caller);
+      Class<?>[] interfaces = at.getInterfaces();
+      for (int i = 0; i < interfaces.length && found == null; i++) {
+        found = declaredOrInherited(interfaces[i], step, caller);
       }
     }
-    throw new NoSuchFieldException(type.getName() + "." + step);
+    return found;
+  }
+
+  private static MethodHandle declared(Class<?> type, String step, MethodHandles.Lookup caller)
+      throws IllegalAccessException {
+    if (!step.endsWith("()")) {
+      for (Field field : type.getDeclaredFields()) {
+        if (field.getName().equals(step)) {
+          return caller.unreflectGetter(field);
+        }
+      }
+      return null;
+    }
+    String name = step.substring(0, step.length() - 2);
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.getName().equals(name) && method.getParameterCount() == 0) {
+        return caller.unreflect(method);
+      }
+    }
+    return null;
   }
 
   /** A method handle on {@code type.method/parameters}. */

@@ -13,12 +13,14 @@ import java.util.Map;
  * stays. Memory does not grow with the bodies. For one thread.
  */
 public final class ExchangeDecoder {
+  /** One for each thread that decodes: parts are copied through it, and nothing stays in it. */
+  private static final ThreadLocal<byte[]> SCRATCH = ThreadLocal.withInitial(() -> new byte[8192]);
+
   private final Route route;
   private final Exchange exchange;
   private final long beginUnixNano;
   private final Fingerprint fingerprint = new Fingerprint();
   private final ChunkTimes times = new ChunkTimes();
-  private final byte[] scratch = new byte[8192];
   private final ByteSink request;
   private ByteSink response;
   private Framing framing;
@@ -108,6 +110,7 @@ public final class ExchangeDecoder {
   /** Answers whether the bytes could be read. */
   private boolean feed(ByteSink sink, boolean gaveUp, ByteBuffer bytes, long at) {
     try {
+      byte[] scratch = SCRATCH.get();
       while (!gaveUp && bytes.hasRemaining()) {
         int n = Math.min(bytes.remaining(), scratch.length);
         bytes.get(scratch, 0, n);

@@ -1,14 +1,14 @@
-package dev.spoor.cli;
+package dev.spoor.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** The version that the build wrote into the jar. */
-final class Version {
+/** The version of Spoor, as its build wrote it down. */
+public final class Version {
   private Version() {}
 
-  static String text() {
+  public static String text() {
     Properties properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       if (in != null) {

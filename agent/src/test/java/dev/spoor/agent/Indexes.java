@@ -1,0 +1,53 @@
+package dev.spoor.agent;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+
+/** Indexes as instrumentations bring them along, for tests in other packages. */
+public final class Indexes {
+  private Indexes() {}
+
+  /** Of an instrumentation whose classes the test's own loader has. */
+  public static WovenTypes.Indexed of(String className, List<String> needs) {
+    WovenTypes.Indexed indexed = new WovenTypes.Indexed(className);
+    indexed.needs().addAll(needs);
+    return indexed;
+  }
+
+  /** The built index of the module that this instrumentation is in. */
+  public static Built built(String className) throws IOException {
+    String path = "META-INF/spoor/instrumentations.index";
+    for (URL url : Collections.list(Indexes.class.getClassLoader().getResources(path))) {
+      List<String> lines;
+      try (BufferedReader in =
+          new BufferedReader(new InputStreamReader(url.openStream(), StandardCharsets.UTF_8))) {
+        lines = in.lines().toList();
+      }
+      if (lines.contains("instrumentation " + className)) {
+        return new Built(url, values(lines, "woven "), values(lines, "needs "));
+      }
+    }
+    throw new IOException("no index names " + className);
+  }
+
+  private static List<String> values(List<String> lines, String key) {
+    return lines.stream()
+        .filter(l -> l.startsWith(key))
+        .map(l -> l.substring(key.length()))
+        .toList();
+  }
+
+  public record Built(URL url, List<String> woven, List<String> needs) {
+    /** Where the module's classes lie. */
+    public URL classes() throws IOException {
+      String text = url.toString();
+      String base = text.substring(0, text.indexOf("META-INF/"));
+      return new URL(base.startsWith("jar:") ? base.substring(4, base.length() - 2) : base);
+    }
+  }
+}

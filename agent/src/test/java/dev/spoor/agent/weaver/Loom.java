@@ -1,0 +1,104 @@
+package dev.spoor.agent.weaver;
+
+import dev.spoor.AgentLoader;
+import dev.spoor.agent.AgentJar;
+import dev.spoor.agent.Indexes;
+import dev.spoor.agent.Report;
+import dev.spoor.agent.WovenTypes;
+import dev.spoor.bootstrap.SpoorBridge;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Weaves classes of the tests' own and defines them in a loader that is thrown away. */
+final class Loom extends ClassLoader implements Report {
+  final List<String> refused = new ArrayList<>();
+  final List<Throwable> suppressed = new ArrayList<>();
+  final Linker linker;
+  private final Weaver weaver;
+  private final WovenTypes.Indexed indexed;
+
+  Loom(Path directory, String instrumentation, List<String> needs) throws IOException {
+    super(Loom.class.getClassLoader());
+    AgentLoader advice = advice(directory);
+    weaver = new Weaver(advice, null, null, this);
+    indexed = Indexes.of(instrumentation, needs);
+    linker = weaver.linker();
+    Sink sink = new Sink();
+    sink.connect(linker, null);
+    SpoorBridge.install(sink);
+  }
+
+  static AgentLoader advice(Path directory) throws IOException {
+    AgentJar jar = new AgentJar();
+    for (Class<?> type : EnterAdvice.class.getDeclaredClasses()) {
+      jar.with(type);
+    }
+    for (Class<?> type : ExitAdvice.class.getDeclaredClasses()) {
+      jar.with(type);
+    }
+    for (Class<?> type : ContextAdvice.class.getDeclaredClasses()) {
+      jar.with(type);
+    }
+    return new AgentLoader(jar.write(directory.resolve("advice.jar")).toFile());
+  }
+
+  byte[] woven(Class<?> type) throws Exception {
+    String name = type.getName().replace('.', '/');
+    return weaver.weave(indexed, this, name, AgentJar.classFile(type));
+  }
+
+  /** The woven class, verified, in this loader. */
+  Class<?> weave(Class<?> type) throws Exception {
+    return define(type.getName(), woven(type));
+  }
+
+  Class<?> asItIs(Class<?> type) throws Exception {
+    return define(type.getName(), AgentJar.classFile(type));
+  }
+
+  private Class<?> define(String name, byte[] file) throws ClassNotFoundException {
+    defineClass(name, file, 0, file.length);
+    return Class.forName(name, true, this);
+  }
+
+  /** A class that was defined here comes before that of the tests. */
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    Class<?> here = findLoadedClass(name);
+    return here != null ? here : super.loadClass(name, resolve);
+  }
+
+  /** Calls a method of the woven class by its name and parameters; the first is the receiver. */
+  static Object call(Object receiver, Class<?> type, String method, Object... arguments)
+      throws Throwable {
+    for (java.lang.reflect.Method each : type.getDeclaredMethods()) {
+      if (each.getName().equals(method)
+          && each.getParameterCount() == arguments.length
+          && !each.isBridge()
+          && !java.lang.reflect.Modifier.isAbstract(each.getModifiers())) {
+        try {
+          return each.invoke(receiver, arguments);
+        } catch (InvocationTargetException e) {
+          throw e.getCause();
+        }
+      }
+    }
+    throw new NoSuchMethodException(method);
+  }
+
+  @Override
+  public void woven(String type, String by) {}
+
+  @Override
+  public void refused(String what, String why) {
+    refused.add(what + ": " + why);
+  }
+
+  @Override
+  public void suppressed(Throwable ours) {
+    suppressed.add(ours);
+  }
+}
