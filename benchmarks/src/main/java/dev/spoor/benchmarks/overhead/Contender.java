@@ -58,6 +58,11 @@ enum Contender {
     return title;
   }
 
+  /** Whether it has somewhere to keep what it saw. */
+  boolean records() {
+    return this != NONE && this != EMPTY;
+  }
+
   boolean isSpoor() {
     return this == SPOOR || this == SPOOR_OTLP;
   }

@@ -15,7 +15,7 @@ enum Figure {
   CLASSES(
       Measurements::classes,
       Row.over(NONE, "hello.all", "hello world: classes", ""),
-      Row.of("hello.heavy", "of them Byte Buddy, Chronicle, OpenTelemetry", ""),
+      Row.of("hello.heavy", "of them Byte Buddy, Chronicle, OpenTelemetry, Jackson", ""),
       Row.of("hello.ours", "of them Spoor's own", ""),
       Row.over(NONE, "first.all", "first answered call: classes", "")),
   START(

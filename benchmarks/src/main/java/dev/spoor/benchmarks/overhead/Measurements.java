@@ -33,7 +33,7 @@ final class Measurements {
     Child child = trial.start(List.of(), FirstCalls.class, trial.bench().server().baseUrl(), 1);
     trial.put("answered", child.awaitResult("answered"));
     trial.put(child.finish(), "cpu.process", "wall");
-    trial.put("kept", trial.kept());
+    trial.putKept();
   }
 
   static void web(Trial trial) throws IOException {
@@ -60,7 +60,7 @@ final class Measurements {
     child.awaitResult("pid");
     child.kill();
     pause(500);
-    trial.put("kept", trial.kept());
+    trial.putKept();
   }
 
   /** The archives are made without an agent, as a build would make them. */

@@ -79,11 +79,14 @@ final class Trial {
     return values;
   }
 
-  /** AI calls that somebody can read now: in the journal, or at the sink. */
-  long kept() throws IOException {
-    if (!contender.isSpoor()) {
-      return bench.sink().traces();
+  /** Takes down how many AI calls somebody can read now: in the journal, or at the sink. */
+  void putKept() throws IOException {
+    if (contender.records()) {
+      put("kept", contender.isSpoor() ? inJournal() : bench.sink().traces());
     }
+  }
+
+  private long inJournal() throws IOException {
     Process calls =
         new ProcessBuilder(
                 Jdk.running().java(),
