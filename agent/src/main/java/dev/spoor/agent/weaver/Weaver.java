@@ -19,8 +19,7 @@ public final class Weaver {
   private final Report report;
 
   /** By the loader of the client's classes, whose class files do not change. */
-  private final Map<ClassLoader, Map<WovenTypes.Indexed, String>> missing =
-      new WeakHashMap<>();
+  private final Map<ClassLoader, Map<WovenTypes.Indexed, String>> missing = new WeakHashMap<>();
 
   public Weaver(AgentLoader loader, Recorder recorder, Report report) {
     this.report = report;
