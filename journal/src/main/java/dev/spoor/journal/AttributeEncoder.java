@@ -42,6 +42,13 @@ final class AttributeEncoder {
     text(value);
   }
 
+  void hex(long value) {
+    buffer.put((byte) EntryFormat.TEXT).putShort((short) 16);
+    for (int shift = 60; shift >= 0; shift -= 4) {
+      buffer.put((byte) Character.forDigit((int) (value >>> shift) & 0xf, 16));
+    }
+  }
+
   void number(long value) {
     if (value == (byte) value) {
       buffer.put((byte) EntryFormat.INT8).put((byte) value);

@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class Attributes extends AbstractMap<String, Object> {
   private static final byte DECIMAL = 3;
   private static final byte TEXT = 4;
   private static final byte TEXTS = 5;
+
+  /** A number that is written as a text of 16 hexadecimal digits. */
+  private static final byte HEX = 6;
 
   private String[] keys = new String[24];
   private int[] hashes = new int[24];
@@ -54,6 +58,12 @@ public final class Attributes extends AbstractMap<String, Object> {
 
   public void put(String key, boolean value) {
     slot(key, value ? YES : NO);
+  }
+
+  /** Puts a text: the number as 16 hexadecimal digits. */
+  public void putHex(String key, long value) {
+    int at = slot(key, HEX);
+    numbers[at] = value;
   }
 
   /** Nothing is put for null: the value is unknown. */
@@ -240,7 +250,7 @@ public final class Attributes extends AbstractMap<String, Object> {
   /** The text under this key; null when there is none, or something else. */
   public String text(String key) {
     int at = find(key);
-    return at >= 0 && types[at] == TEXT ? (String) objects[at] : null;
+    return at >= 0 && (types[at] == TEXT || types[at] == HEX) ? (String) value(at) : null;
   }
 
   /** The texts under this key, only until the next change; empty when there are none. */
@@ -264,6 +274,7 @@ public final class Attributes extends AbstractMap<String, Object> {
       case WHOLE -> out.number(numbers[at]);
       case DECIMAL -> out.decimal(Double.longBitsToDouble(numbers[at]));
       case TEXT -> out.value((String) objects[at]);
+      case HEX -> out.hex(numbers[at]);
       default -> out.texts(list(at));
     }
   }
@@ -292,6 +303,7 @@ public final class Attributes extends AbstractMap<String, Object> {
       case YES -> true;
       case WHOLE -> numbers[at];
       case DECIMAL -> Double.longBitsToDouble(numbers[at]);
+      case HEX -> HexFormat.of().toHexDigits(numbers[at]);
       default -> objects[at];
     };
   }
