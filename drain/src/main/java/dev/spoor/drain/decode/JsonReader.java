@@ -85,7 +85,9 @@ final class JsonReader {
       if (state == State.TEXT) {
         i = text(bytes, i, to);
       } else if (state == State.NUMBER && !grammar.goesOn(bytes[i])) {
-        endNumber(); // and the same byte again
+        endNumber(bytes[i]); // and the same byte again
+      } else if (state == State.WORD && wordLength == word.length()) {
+        endWord(bytes[i]);
       } else {
         next(bytes[i++]);
       }
@@ -303,8 +305,8 @@ final class JsonReader {
     }
   }
 
-  private void endNumber() {
-    malformed = !grammar.complete();
+  private void endNumber(byte next) {
+    malformed = !grammar.complete() || !endsScalar(next);
     state = State.AFTER_VALUE;
     if (!malformed && field != null && field.takesNumber()) {
       field.number(exchange, number.read(text, 0, text.length()), text, pool);
@@ -319,16 +321,27 @@ final class JsonReader {
 
   private void letter(byte b) {
     malformed = (b & 0xff) != word.charAt(wordLength++);
-    if (wordLength == word.length() && !malformed) {
-      if (state == State.MARK) {
-        state = State.VALUE;
-        return;
-      }
-      state = State.AFTER_VALUE;
-      if (field != null && word.charAt(0) == 't') {
-        field.isTrue(exchange);
-      }
+    if (state == State.MARK && wordLength == word.length()) {
+      state = State.VALUE;
     }
+  }
+
+  private void endWord(byte next) {
+    malformed = !endsScalar(next);
+    state = State.AFTER_VALUE;
+    if (!malformed && field != null && word.charAt(0) == 't') {
+      field.isTrue(exchange);
+    }
+  }
+
+  private static boolean endsScalar(byte b) {
+    return b == ','
+        || b == ']'
+        || b == '}'
+        || b == ' '
+        || b == '\n'
+        || b == '\r'
+        || b == '\t';
   }
 
   // ---- the document
