@@ -49,7 +49,7 @@ final class AgentJars {
     Manifest manifest = new Manifest();
     Attributes main = manifest.getMainAttributes();
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    main.putValue("Premain-Class", agent.getName());
+    main.putValue("Agent-Class", agent.getName());
     main.putValue("Can-Retransform-Classes", "true");
     new JarOutputStream(Files.newOutputStream(jar), manifest).close();
     return jar;

@@ -11,6 +11,8 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -35,8 +37,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * size        threads, bytes of metaspace    two numbers
  * threads                                    their names
  * heap FILE   dumps what is reachable        dumped
- * bytes FILE  see {@link Observer}           written
- * seen FILE
+ * seen N FILE       see {@link Observer}     written
+ * retransform NAME…                          retransformed
  * </pre>
  */
 public final class BusyApplication {
@@ -136,12 +138,14 @@ public final class BusyApplication {
       case "heap":
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(words[1], true);
         return "dumped";
-      case "bytes":
-        Observer.write(Observer.retransformed(), words[1]);
-        return "written";
       case "seen":
-        Observer.write(Observer.seenLast(), words[1]);
+        List<String> lines = new ArrayList<>();
+        Observer.seen(Integer.parseInt(words[1])).forEach((k, v) -> lines.add(k + " " + v));
+        Files.write(Path.of(words[2]), lines);
         return "written";
+      case "retransform":
+        Observer.retransform(List.of(words));
+        return "retransformed";
       default:
         return "unknown " + words[0];
     }

@@ -1,64 +1,61 @@
 package dev.spoor.smoke.faults.inout;
 
 import dev.spoor.smoke.server.Payload;
-import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * An agent of the application's own that changes nothing and remembers the bytes of the classes
- * that Spoor might weave. Given to the JVM twice: the JVM asks agents in the order in which each
- * added its first transformer, so the one that adds it before Spoor is attached sees what classes
- * were, and the one that adds it afterwards sees what they become.
+ * An agent that changes nothing and remembers the bytes of the classes that Spoor might weave, as
+ * they last passed. The JVM asks agents in the order in which they came: the one that is attached
+ * before Spoor sees what classes are by themselves, the one attached afterwards what they become.
  */
 public final class Observer implements ClassFileTransformer {
-  private static final List<Instrumentation> JVM = new ArrayList<>();
-  private static final Observer LAST = new Observer();
+  /** Behind the hash of a class that names our bridge. */
+  static final String WOVEN = "-woven";
 
+  private static final List<Observer> ATTACHED = new CopyOnWriteArrayList<>();
+
+  private final Instrumentation jvm;
   private final Map<String, String> seen = new TreeMap<>();
 
-  private Observer() {}
-
-  public static void premain(String arguments, Instrumentation instrumentation) {
-    JVM.add(instrumentation);
+  private Observer(Instrumentation jvm) {
+    this.jvm = jvm;
   }
 
-  /** What all classes look like to the next of the agents, which stays the last in the chain. */
-  static Map<String, String> retransformed() throws Exception {
-    Instrumentation next = JVM.remove(0);
-    LAST.seen.clear();
-    Observer observer = JVM.isEmpty() ? LAST : new Observer();
-    next.addTransformer(observer, true);
+  public static void agentmain(String arguments, Instrumentation jvm) {
+    Observer observer = new Observer(jvm);
+    ATTACHED.add(observer);
+    jvm.addTransformer(observer, true);
+  }
+
+  /** What passed the first or the second of the observers since it was asked before. */
+  static Map<String, String> seen(int which) {
+    Observer observer = ATTACHED.get(which);
+    synchronized (observer.seen) {
+      Map<String, String> all = new TreeMap<>(observer.seen);
+      observer.seen.clear();
+      return all;
+    }
+  }
+
+  /** Has the JVM transform classes once more. */
+  static void retransform(Collection<String> names) throws Exception {
+    Instrumentation jvm = ATTACHED.get(0).jvm;
     List<Class<?>> types = new ArrayList<>();
-    for (Class<?> type : next.getAllLoadedClasses()) {
-      if (isOfInterest(type.getName()) && next.isModifiableClass(type)) {
+    for (Class<?> type : jvm.getAllLoadedClasses()) {
+      if (names.contains(type.getName())) {
         types.add(type);
       }
     }
-    next.retransformClasses(types.toArray(new Class<?>[0]));
-    Map<String, String> all;
-    synchronized (observer.seen) {
-      all = new TreeMap<>(observer.seen);
-      observer.seen.clear();
-    }
-    if (!JVM.isEmpty()) {
-      next.removeTransformer(observer);
-    }
-    return all;
-  }
-
-  /** What passed the last of the agents since it was asked to look at all classes. */
-  static Map<String, String> seenLast() {
-    synchronized (LAST.seen) {
-      return new TreeMap<>(LAST.seen);
-    }
+    jvm.retransformClasses(types.toArray(new Class<?>[0]));
   }
 
   private static boolean isOfInterest(String name) {
@@ -74,15 +71,11 @@ public final class Observer implements ClassFileTransformer {
       ClassLoader loader, String name, Class<?> before, ProtectionDomain domain, byte[] bytes) {
     if (name != null && isOfInterest(name.replace('/', '.'))) {
       synchronized (seen) {
-        seen.put(name.replace('/', '.'), Payload.of(bytes).sha256());
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        String woven = text.contains("java/lang/SpoorBridge") ? WOVEN : "";
+        seen.put(name.replace('/', '.'), Payload.of(bytes).sha256() + woven);
       }
     }
     return null;
-  }
-
-  static void write(Map<String, String> digests, String file) throws IOException {
-    List<String> lines = new ArrayList<>();
-    digests.forEach((name, digest) -> lines.add(name + " " + digest));
-    Files.write(Path.of(file), lines);
   }
 }
