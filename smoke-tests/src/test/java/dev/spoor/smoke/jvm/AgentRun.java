@@ -22,6 +22,7 @@ public final class AgentRun implements AutoCloseable {
   private final List<JvmUnderTest> started = new ArrayList<>();
   private final List<String> classPath = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
+  private final List<String> launcher = new ArrayList<>();
   private String agentOptions = "";
   private Jdk jdk;
 
@@ -63,8 +64,16 @@ public final class AgentRun implements AutoCloseable {
     return this;
   }
 
+  /** Further options of the JVM; another agent among them comes before ours. */
   public AgentRun jvm(String... options) {
     jvmOptions.addAll(Arrays.asList(options));
+    return this;
+  }
+
+  /** A command that starts the JVMs of the program: {@code strace -f}, {@code env NAME=VALUE}. */
+  public AgentRun under(String... command) {
+    launcher.clear();
+    launcher.addAll(Arrays.asList(command));
     return this;
   }
 
@@ -98,10 +107,10 @@ public final class AgentRun implements AutoCloseable {
   }
 
   private JvmUnderTest start(Optional<String> agent, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(launcher);
     command.add(jdk.java().toString());
-    agent.ifPresent(command::add);
     command.addAll(jvmOptions);
+    agent.ifPresent(command::add);
     command.add("-cp");
     command.add(String.join(File.pathSeparator, classPath));
     command.add(main.getName());
