@@ -22,6 +22,7 @@ public final class AgentRun implements AutoCloseable {
   private final List<JvmUnderTest> started = new ArrayList<>();
   private final List<String> classPath = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
+  private List<String> under = List.of();
   private String agentOptions = "";
   private Jdk jdk;
 
@@ -68,6 +69,12 @@ public final class AgentRun implements AutoCloseable {
     return this;
   }
 
+  /** A command that the programs' command lines follow: sets a limit, mounts something. */
+  public AgentRun under(String... command) {
+    under = List.of(command);
+    return this;
+  }
+
   /** The {@code dir} of the agent and of the command line. */
   public Path directory() {
     return directory.resolve("spoor");
@@ -98,7 +105,7 @@ public final class AgentRun implements AutoCloseable {
   }
 
   private JvmUnderTest start(Optional<String> agent, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(under);
     command.add(jdk.java().toString());
     agent.ifPresent(command::add);
     command.addAll(jvmOptions);
