@@ -1,5 +1,6 @@
 package dev.spoor.drain;
 
+import dev.spoor.journal.DeletedJournalException;
 import dev.spoor.journal.Journal;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Run;
@@ -49,6 +50,7 @@ final class SpanJournal {
   private long notBefore;
   private boolean refusing;
   private long recorded;
+  private long deleted;
 
   /** Read by the exporter's thread. */
   private volatile long appended;
@@ -137,6 +139,10 @@ final class SpanJournal {
     }
     try {
       journal.force(interval);
+    } catch (DeletedJournalException e) {
+      deleted += recorded;
+      recorded = 0;
+      refuse(e);
     } catch (IOException e) {
       refuse(e);
     }
@@ -219,6 +225,11 @@ final class SpanJournal {
   /** Calls of which at least one revision is in the journal. */
   long recorded() {
     return recorded;
+  }
+
+  /** Calls that were in a journal that somebody deleted. */
+  long deleted() {
+    return deleted;
   }
 
   /** Entries appended so far. Any thread. */
