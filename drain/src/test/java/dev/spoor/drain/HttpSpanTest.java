@@ -45,7 +45,7 @@ class HttpSpanTest {
   void anErrorStatusIsAnError() {
     SpanDraft span = begin("GET", "http://a/");
     HttpSpan.response(
-        span, new CallResponse(1, 200, 404, -1, "HTTP_2", null, null, List.of("Retry-After", "3")));
+        span, new CallResponse(1, 200, 404, "HTTP_2", null, null, List.of("Retry-After", "3")));
     HttpSpan.end(span, end(CallEnd.OK, null));
     Span done = span.as(Span.State.FINAL);
     assertEquals(Span.Status.ERROR, done.status());
@@ -60,7 +60,7 @@ class HttpSpanTest {
   @Test
   void anExceptionAfterAGoodStatusNamesTheException() {
     SpanDraft span = begin("GET", "http://a/");
-    HttpSpan.response(span, new CallResponse(1, 200, 200, -1, null, null, null, null));
+    HttpSpan.response(span, new CallResponse(1, 200, 200, null, null, null, null));
     HttpSpan.end(span, end(CallEnd.ERROR, "java.io.EOFException"));
     assertEquals("java.io.EOFException", span.attributes.get("error.type"));
     assertNull(span.attributes.get("network.protocol.version"));

@@ -96,7 +96,6 @@ public final class RingRecorder implements Recorder {
           attempt.spanId(),
           clock.now(),
           client.status(response),
-          -1,
           client.protocolVersion(response),
           ai ? client.responseHeader(response, "content-type") : null,
           ai ? client.responseHeader(response, "content-encoding") : null,
