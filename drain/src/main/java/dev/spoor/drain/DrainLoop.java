@@ -34,6 +34,7 @@ final class DrainLoop implements Runnable {
   private final Clock clock;
   private final Duration force;
   private final StateReport report;
+  private final Runnable onTick;
 
   private long parkNano = SHORTEST_PARK_NANO;
   private boolean unreleased;
@@ -50,6 +51,9 @@ final class DrainLoop implements Runnable {
   /** Time as this side of the ring sees it. */
   record Clock(LongSupplier nanoTime, LongSupplier epochNano) {}
 
+  /**
+   * @param onTick what else is due once a second and takes no time
+   */
   DrainLoop(
       Ring ring,
       Assembly assembly,
@@ -57,7 +61,8 @@ final class DrainLoop implements Runnable {
       Suppressed suppressed,
       Clock clock,
       Duration force,
-      StateReport report) {
+      StateReport report,
+      Runnable onTick) {
     this.ring = ring;
     this.reader = ring.reader();
     this.assembly = assembly;
@@ -66,6 +71,7 @@ final class DrainLoop implements Runnable {
     this.clock = clock;
     this.force = force;
     this.report = report;
+    this.onTick = onTick;
     this.lastTick = clock.nanoTime.getAsLong() - TICK_NANO;
   }
 
@@ -166,6 +172,7 @@ final class DrainLoop implements Runnable {
     writeLosses();
     journal.force(force);
     report.write(this, false);
+    onTick.run();
   }
 
   private void writeLosses() {
