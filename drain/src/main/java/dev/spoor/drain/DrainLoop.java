@@ -124,6 +124,7 @@ final class DrainLoop implements Runnable {
       lastTick = now;
       tick();
     }
+    journal.force(force);
     return worked;
   }
 
@@ -164,7 +165,6 @@ final class DrainLoop implements Runnable {
     assembly.inferences.settleBefore(clock.epochNano.getAsLong());
     assembly.calls.writeUnwritten();
     writeLosses();
-    journal.force(force);
     report.write(this, false);
   }
 

@@ -18,6 +18,7 @@ final class UnreliableJournal implements Journal {
   static final class Disk {
     volatile boolean full;
     volatile int refused;
+    volatile int asksToForce;
 
     private void check() throws IOException {
       if (full) {
@@ -56,6 +57,7 @@ final class UnreliableJournal implements Journal {
   @Override
   public void force(Duration interval) throws IOException {
     disk.check();
+    disk.asksToForce++;
     journal.force(interval);
   }
 
