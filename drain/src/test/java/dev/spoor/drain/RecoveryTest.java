@@ -163,12 +163,45 @@ class RecoveryTest {
   @Test
   void aRingThatIsNoRingIsKeptAside() throws Exception {
     Rig rig = new Rig(directory);
-    Files.write(rig.run.ring(), new byte[100]);
+    Files.writeString(rig.run.ring(), "no ring");
     die(rig);
     RecoveredRun run = Recovery.recoverDead(directory).runs().get(0);
     assertTrue(run.damage().contains("ring.damaged"), run.damage());
     assertTrue(Files.exists(rig.run.path().resolve("ring.damaged")));
     assertEquals(List.of(), Recovery.recoverDead(directory).runs());
+  }
+
+  @Test
+  void aRingThatWasNeverFinishedIsNoDamage() throws Exception {
+    Rig rig = new Rig(directory);
+    Files.write(rig.run.ring(), new byte[100_000]);
+    die(rig);
+    assertEquals(null, Recovery.recoverDead(directory).runs().get(0).damage());
+    assertFalse(Files.exists(rig.run.ring()));
+    assertFalse(Files.exists(rig.run.path().resolve("ring.damaged")));
+  }
+
+  @Test
+  void aRingOfBeforeTheMachineWasRestartedIsKeptAsideAndNotBelieved() throws Exception {
+    Rig rig = new Rig(directory);
+    rig.start();
+    rig.call(11).begin().end();
+    rig.call(12).begin();
+    rig.await();
+    Path ring = directory.resolve("ring.copy");
+    Files.copy(rig.run.ring(), ring);
+    rig.call(13).begin().end();
+    Files.copy(rig.run.ring(), ring, StandardCopyOption.REPLACE_EXISTING);
+    rig.stop();
+    Files.copy(ring, rig.run.ring(), StandardCopyOption.REPLACE_EXISTING);
+    die(rig);
+    MachineRestart.mark(rig.run.ring());
+    List<Span> before = rig.revisions();
+
+    String damage = Recovery.recoverDead(directory).runs().get(0).damage();
+    assertTrue(damage.startsWith("the machine was restarted since"), damage);
+    assertTrue(Files.exists(rig.run.path().resolve("ring.damaged")));
+    assertEquals(before, rig.revisions());
   }
 
   @Test
