@@ -175,7 +175,7 @@ final class OpenCalls {
     }
     call.end = end;
     unwritten.remove(call); // its last revision comes, within two passes
-    if (call.decoder == null || call.inference != null) {
+    if (!call.undecided && (call.decoder == null || call.inference != null)) {
       finishing.finish(call);
     } else {
       decideLater(call);

@@ -6,6 +6,7 @@ import dev.spoor.journal.Run;
 import dev.spoor.journal.Span;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** A journal on a disk that is full at times. */
 final class UnreliableJournal implements Journal {
@@ -19,6 +20,9 @@ final class UnreliableJournal implements Journal {
     volatile boolean full;
     volatile int refused;
     volatile int asksToForce;
+
+    /** Full from the first such span on. */
+    volatile Predicate<Span> fullBehind = span -> false;
 
     private void check() throws IOException {
       if (full) {
@@ -45,7 +49,9 @@ final class UnreliableJournal implements Journal {
     if (POISON.equals(span.attributes().get("url.full"))) {
       throw new IllegalArgumentException("cannot be written");
     }
-    return journal.append(span);
+    long index = journal.append(span);
+    disk.full |= disk.fullBehind.test(span);
+    return index;
   }
 
   @Override

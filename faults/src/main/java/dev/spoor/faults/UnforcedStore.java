@@ -1,9 +1,12 @@
 package dev.spoor.faults;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +14,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * What a disk may hold of a folder when the machine dies: of every file, each sector as it was when
@@ -67,12 +69,22 @@ public final class UnforcedStore {
   }
 
   private List<String> names() throws IOException {
-    try (Stream<Path> found = Files.walk(folder)) {
-      return found
-          .filter(Files::isRegularFile)
-          .map(file -> folder.relativize(file).toString())
-          .toList();
-    }
+    List<String> names = new ArrayList<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            names.add(folder.relativize(file).toString());
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path gone, IOException e) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return names;
   }
 
   /** A file may go at any moment. */
