@@ -133,6 +133,7 @@ final class DrainLoop implements Runnable {
       lastTick = now;
       tick();
     }
+    journal.force(force);
     return worked;
   }
 
@@ -173,7 +174,6 @@ final class DrainLoop implements Runnable {
     assembly.inferences.settleBefore(clock.epochNano.getAsLong());
     assembly.calls.writeUnwritten();
     writeLosses();
-    journal.force(force);
     report.write(this, false);
     onTick.run();
   }
