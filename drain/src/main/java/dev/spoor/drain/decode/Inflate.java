@@ -27,8 +27,10 @@ final class Inflate implements ByteSink {
   /** Answers how many of the bytes, counted from the end, belong to what follows the data. */
   int inflate(byte[] bytes, int from, int to, long at) throws UndecodableException {
     inflater.setInput(bytes, from, to - from);
+    long before = 0;
     try {
       while (!inflater.finished()) {
+        before = inflater.getBytesWritten();
         int n = inflater.inflate(out);
         if (n == 0) {
           if (inflater.needsDictionary()) {
@@ -43,6 +45,8 @@ final class Inflate implements ByteSink {
         next.bytes(out, 0, n, at);
       }
     } catch (DataFormatException e) {
+      // The same is read before the damage, however the bytes were split.
+      next.bytes(out, 0, (int) (inflater.getBytesWritten() - before), at);
       throw new UndecodableException("malformed deflate data");
     }
     return inflater.getRemaining();
