@@ -82,10 +82,10 @@ final class TypeWatch implements ClassFileTransformer {
     synchronized (this) {
       if (weaver == null) {
         startRecording();
-        Weaver first = new Weaver(loader, instrumentation, recording.recorder(), recording);
+        Weaver first = new Weaver(loader, recording.recorder(), recording);
         sink.connect(first.linker(), recording.recorder());
         weaver = first;
-        context = new ContextWeaver(loader);
+        context = new ContextWeaver();
         weaveJdk(context);
       }
       return weaver;

@@ -113,10 +113,10 @@ public final class ChronicleJournal implements Journal {
   }
 
   @Override
-  public long append(Span span) throws IOException {
+  public long append(SpanDraft span, Span.State state) throws IOException {
     prepare();
     appendRunToNewFile();
-    return append(encoder.encode(span));
+    return append(encoder.encode(span, state));
   }
 
   @Override

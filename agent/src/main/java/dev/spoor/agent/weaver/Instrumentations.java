@@ -2,27 +2,26 @@ package dev.spoor.agent.weaver;
 
 import dev.spoor.AgentLoader;
 import dev.spoor.agent.WovenTypes;
-import dev.spoor.weave.Instrumentation;
+import dev.spoor.weave.Handlers;
 import dev.spoor.weave.Recorder;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
  * The instrumentations in use: one instance for each application loader that has the client. Held
  * weakly, so that neither an application's loader nor ours is kept: what keeps an instance is the
- * call sites that are linked to it.
+ * sites that are linked to it.
  */
 final class Instrumentations {
-  /** Stands for the boot loader, which is null. */
-  private static final Object BOOT = new Object();
-
   private final AgentLoader agent;
   private final Recorder recorder;
-  private final Map<Object, Map<String, WeakReference<Instrumentation>>> byLoader =
+
+  /** The key null stands for the boot loader. */
+  private final Map<ClassLoader, Map<String, WeakReference<Handlers>>> byLoader =
       new WeakHashMap<>();
+
   private final Map<String, WovenTypes.Indexed> byName = new HashMap<>();
 
   Instrumentations(AgentLoader agent, Recorder recorder) {
@@ -30,33 +29,30 @@ final class Instrumentations {
     this.recorder = recorder;
   }
 
-  /** An instance with its points, made if there is none yet. */
-  record Connected(Instrumentation instrumentation, List<Point> points) {}
-
-  synchronized Connected in(ClassLoader application, WovenTypes.Indexed indexed) throws Exception {
+  synchronized void know(WovenTypes.Indexed indexed) {
     byName.put(indexed.className(), indexed);
-    Map<String, WeakReference<Instrumentation>> here =
-        byLoader.computeIfAbsent(
-            application == null ? BOOT : application, loader -> new HashMap<>());
-    WeakReference<Instrumentation> known = here.get(indexed.className());
-    Instrumentation instance = known == null ? null : known.get();
-    if (instance == null) {
-      instance =
-          (Instrumentation)
-              new InstrumentationLoader(application, agent, indexed.classes())
-                  .loadClass(indexed.className())
-                  .getDeclaredConstructor()
-                  .newInstance();
-      instance.connect(recorder);
-      here.put(indexed.className(), new WeakReference<>(instance));
-    }
-    Declaration declaration = new Declaration();
-    instance.declare(declaration);
-    return new Connected(instance, declaration.points());
   }
 
-  /** For a class that was woven before. */
-  synchronized Connected in(ClassLoader application, String className) throws Exception {
-    return in(application, byName.get(className));
+  /** The handlers of an instrumentation of which something was woven. */
+  synchronized Handlers handlers(ClassLoader application, String className)
+      throws ReflectiveOperationException {
+    Map<String, WeakReference<Handlers>> here = byLoader.get(application);
+    if (here == null) {
+      here = new HashMap<>();
+      byLoader.put(application, here);
+    }
+    WeakReference<Handlers> known = here.get(className);
+    Handlers handlers = known == null ? null : known.get();
+    if (handlers == null) {
+      handlers =
+          (Handlers)
+              new InstrumentationLoader(application, agent, byName.get(className).classes())
+                  .loadClass(className + Handlers.SUFFIX)
+                  .getDeclaredConstructor()
+                  .newInstance();
+      handlers.instrumentation.connect(recorder);
+      here.put(className, new WeakReference<>(handlers));
+    }
+    return handlers;
   }
 }

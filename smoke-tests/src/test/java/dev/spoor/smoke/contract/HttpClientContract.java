@@ -1,6 +1,5 @@
 package dev.spoor.smoke.contract;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -8,7 +7,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.spoor.smoke.jvm.AgentRun;
 import dev.spoor.smoke.jvm.Jdk;
 import dev.spoor.smoke.jvm.RecordedCall;
-import dev.spoor.smoke.server.Exchange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,49 +59,8 @@ abstract class HttpClientContract {
     List<RecordedCall> calls = run.calls();
     GroundTruth truth = new GroundTruth(recorded, calls);
     return Stream.of(
-        dynamicContainer("the application sees the same: ", sameness(control, recorded)),
+        dynamicContainer("the application sees the same: ", Sameness.tests(control, recorded)),
         dynamicContainer("recorded is what was served: ", truth.tests()),
         dynamicContainer("afterwards: ", Afterwards.tests(run, calls)));
-  }
-
-  private static Stream<DynamicNode> sameness(ContractRun control, ContractRun recorded) {
-    List<DynamicNode> tests = new ArrayList<>();
-    tests.add(dynamicTest("stdout", () -> assertEquals(control.out(), recorded.out())));
-    tests.add(dynamicTest("stderr", () -> assertEquals(control.err(), recorded.err())));
-    for (Scenario scenario : Scenario.values()) {
-      tests.add(
-          dynamicTest(
-              scenario + ": outcome",
-              () ->
-                  assertEquals(
-                      control.seen().get(scenario),
-                      recorded.seen().get(scenario),
-                      scenario::toString)));
-      tests.add(
-          dynamicTest(
-              scenario + ": requests",
-              () ->
-                  assertEquals(
-                      asked(control, scenario), asked(recorded, scenario), scenario::toString)));
-    }
-    return tests.stream();
-  }
-
-  /** Everything the server was asked but what we add: a traceparent where the user wants one. */
-  private static List<String> asked(ContractRun run, Scenario scenario) {
-    List<String> requests = new ArrayList<>();
-    for (Exchange one : run.served(scenario)) {
-      List<String> headers =
-          one.headers().stream()
-              .filter(
-                  header ->
-                      scenario.expected().ownTraceparent() || !header.startsWith("traceparent:"))
-              .map(header -> header.replace(":" + run.serverPort(), ":PORT"))
-              .toList();
-      requests.add(one.method() + " " + one.target() + " " + headers + " " + one.body());
-    }
-    // Calls side by side arrive in any order.
-    requests.sort(null);
-    return requests;
   }
 }

@@ -22,7 +22,7 @@ public final class AgentRun implements AutoCloseable {
   private final List<JvmUnderTest> started = new ArrayList<>();
   private final List<String> classPath = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
-  private List<String> under = List.of();
+  private final List<String> launcher = new ArrayList<>();
   private String agentOptions = "";
   private Jdk jdk;
 
@@ -64,14 +64,16 @@ public final class AgentRun implements AutoCloseable {
     return this;
   }
 
+  /** Further options of the JVM; another agent among them comes before ours. */
   public AgentRun jvm(String... options) {
     jvmOptions.addAll(Arrays.asList(options));
     return this;
   }
 
-  /** A command that the programs' command lines follow: sets a limit, mounts something. */
+  /** A command that starts the JVMs of the program: {@code strace -f}, {@code env NAME=VALUE}. */
   public AgentRun under(String... command) {
-    under = List.of(command);
+    launcher.clear();
+    launcher.addAll(Arrays.asList(command));
     return this;
   }
 
@@ -105,10 +107,10 @@ public final class AgentRun implements AutoCloseable {
   }
 
   private JvmUnderTest start(Optional<String> agent, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(under);
+    List<String> command = new ArrayList<>(launcher);
     command.add(jdk.java().toString());
-    agent.ifPresent(command::add);
     command.addAll(jvmOptions);
+    agent.ifPresent(command::add);
     command.add("-cp");
     command.add(String.join(File.pathSeparator, classPath));
     command.add(main.getName());
@@ -120,12 +122,22 @@ public final class AgentRun implements AutoCloseable {
 
   /** {@code java -jar spoor.jar VERB ARGUMENTS}, exactly as given. */
   public CommandLine spoor(String... arguments) throws IOException {
+    return spoor(Jars.spoor(), arguments);
+  }
+
+  /** The same with another jar. */
+  public CommandLine spoor(Path jar, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(jdk.java().toString());
     command.add("-jar");
-    command.add(Jars.spoor().toString());
+    command.add(jar.toString());
     command.addAll(Arrays.asList(arguments));
-    JvmUnderTest jvm = JvmUnderTest.start(command);
+    return command(command.toArray(new String[0]));
+  }
+
+  /** Any command, to its end. */
+  public CommandLine command(String... command) throws IOException {
+    JvmUnderTest jvm = JvmUnderTest.start(List.of(command));
     started.add(jvm);
     int exit = jvm.awaitExit();
     return new CommandLine(exit, jvm.out(), jvm.err());
