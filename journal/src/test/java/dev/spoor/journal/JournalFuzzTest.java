@@ -67,13 +67,18 @@ public class JournalFuzzTest extends FuzzTest {
     Losses losses = new Losses(3, 10, 8, Map.of("ring full", 2L), Map.of("body cut", 1L));
     ByteBuffer file = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
     append(file, encoder.encode(run));
-    append(file, encoder.encode(Spans.inference(1)));
+    append(file, span(encoder, 1));
     append(file, encoder.encode(losses));
-    append(file, encoder.encode(Spans.inference(2)));
+    append(file, span(encoder, 2));
     file.flip();
     byte[] whole = new byte[file.remaining()];
     file.get(whole);
-    return List.of(whole, single(encoder.encode(losses)), single(encoder.encode(Spans.inference(3))));
+    return List.of(whole, single(encoder.encode(losses)), single(span(encoder, 3)));
+  }
+
+  private static ByteBuffer span(EntryEncoder encoder, long id) {
+    Span span = Spans.inference(id);
+    return encoder.encode(new SpanDraft().resume(span), span.state());
   }
 
   private static byte[] single(ByteBuffer entry) {

@@ -27,6 +27,9 @@ public class RedactedUrlFuzzTest extends FuzzTest {
     if (once.length() < RedactedUrl.MAX / 4) { // what was cut may end in half a name
       assertEquals(once, put(once), "redacted twice");
     }
+    if (once.contains("S3CRET")) {
+      return; // the fuzzer looks into comparisons
+    }
     // A marker in each place where a secret may be.
     assertFalse(put("https://u:S3CRET@h/p?" + url.replace("#", "")).contains("S3CRET"));
     assertFalse(put("https://h/p?k=S3CRET&" + url).contains("S3CRET"));

@@ -27,9 +27,6 @@ public class SettingsFuzzTest extends FuzzTest {
     for (Setting setting : Setting.values()) {
       settings.isSet(setting);
     }
-    for (String problem : settings.problems()) {
-      problem.length();
-    }
     try {
       StateDirectory.locate(settings);
     } catch (java.nio.file.InvalidPathException e) {
