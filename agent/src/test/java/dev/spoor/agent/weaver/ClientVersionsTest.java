@@ -75,7 +75,7 @@ class ClientVersionsTest {
                 call + ".getResponseWithInterceptorChain",
                 "okhttp3.Dispatcher.enqueue",
                 internal + "connection.ConnectInterceptor.intercept",
-                internal + "http1.Http1ExchangeCodec.writeRequestHeaders",
+                internal + "http1.Http1ExchangeCodec.writeRequest",
                 internal + "http1.Http1ExchangeCodec.createRequestBody",
                 internal + "http1.Http1ExchangeCodec.openResponseBodySource",
                 internal + "http2.Http2ExchangeCodec.writeRequestHeaders",
