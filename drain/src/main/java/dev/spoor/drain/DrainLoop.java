@@ -126,6 +126,7 @@ final class DrainLoop implements Runnable {
     if (unreleased && releaseDue(now)) {
       release();
     }
+    journal.force(force);
     if (now - lastTick >= TICK_NANO) {
       lastTick = now;
       tick();
@@ -170,7 +171,6 @@ final class DrainLoop implements Runnable {
     assembly.inferences.settleBefore(clock.epochNano.getAsLong());
     assembly.calls.writeUnwritten();
     writeLosses();
-    journal.force(force);
     report.write(this, false);
     onTick.run();
   }

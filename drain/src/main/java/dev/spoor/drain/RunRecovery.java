@@ -80,12 +80,13 @@ final class RunRecovery {
     assembly.operations.beforeRelease();
     assembly.inferences.settleBefore(Long.MAX_VALUE);
     journal.retry();
-    writeLosses(journal, ring, journaled);
+    Losses counted = writeLosses(journal, ring, journaled);
     if (journal.behind() || journal.refusing()) {
       journal.close();
       throw new IOException(journal.lastError());
     }
     journal.close();
+    RecoveredState.write(run, RunEntry.of(ring.identity()), counted, journal.lastIndex());
     String damage = reader.damagedBytes() > 0 ? setAside(reader.damagedBytes()) : null;
     Files.deleteIfExists(run.ring());
     deleteSlabs();
@@ -114,7 +115,7 @@ final class RunRecovery {
   }
 
   /** Every issued call ends up in one of the columns. */
-  private void writeLosses(SpanJournal journal, Ring ring, JournaledSpans journaled) {
+  private Losses writeLosses(SpanJournal journal, Ring ring, JournaledSpans journaled) {
     long recorded = journaled.recorded() + journal.recorded();
     Losses counted =
         LossCounts.of(ring, recorded, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()));
@@ -129,6 +130,7 @@ final class RunRecovery {
     if (counted.issued() > 0 && !LossCounts.same(counted, journaled.losses())) {
       journal.write(counted);
     }
+    return counted;
   }
 
   private static void settle(Losses counted) {
