@@ -62,6 +62,15 @@ class JournalTroubleTest {
     }
   }
 
+  /** Once a second would make of an interval of a second two, and of a shorter one a second. */
+  @Test
+  void howOftenToForceIsLeftToTheJournal() throws Exception {
+    try (Rig rig = startOn(new Rig(directory))) {
+      rig.call(11).begin().end();
+      Rig.await(() -> disk.asksToForce > 30, "more than one ask a second");
+    }
+  }
+
   @Test
   void aDiskThatStaysFullLeavesTheRingToRecovery() throws Exception {
     disk.full = true;

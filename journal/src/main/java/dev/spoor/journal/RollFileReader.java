@@ -60,7 +60,10 @@ final class RollFileReader implements Closeable {
   void seekAfter(long offset) throws IOException {
     position = offset;
     searched = false;
-    next(false);
+    Entry entry = next(false);
+    if (entry != null && RollFile.offset(entry.index()) > offset) {
+      position = RollFile.offset(entry.index()); // that which had this offset is damaged or gone
+    }
   }
 
   /**
@@ -87,6 +90,7 @@ final class RollFileReader implements Closeable {
     if (entry == null && found >= 0) {
       position = found;
       entry = walk();
+      searched = false; // where one stretch is damaged there may be another
     }
     return entry;
   }
