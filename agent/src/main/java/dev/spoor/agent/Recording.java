@@ -100,13 +100,16 @@ final class Recording implements Report {
     return service == null || service.isEmpty() ? MainClass.name() : service;
   }
 
-  /** At the end of the JVM or on detach: what is in the ring goes to the journal. */
+  /**
+   * At the end of the JVM or on detach: what is in the ring goes to the journal. Throws nothing: as
+   * a shutdown hook it would be printed.
+   */
   synchronized void stop() {
     if (recorder == null || drain == null) {
       return;
     }
-    recorder.stop();
-    drain.stop(STOP_MILLIS);
+    attempt(recorder::stop);
+    attempt(() -> drain.stop(STOP_MILLIS));
     drain = null;
     if (hook != null && Thread.currentThread() != hook) {
       try {
@@ -119,6 +122,14 @@ final class Recording implements Report {
       run.close();
     } catch (IOException | RuntimeException e) {
       // The lock goes with the process.
+    }
+  }
+
+  private void attempt(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable t) {
+      suppressed.add(t);
     }
   }
 
