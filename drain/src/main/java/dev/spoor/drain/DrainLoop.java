@@ -18,6 +18,9 @@ import java.util.function.LongSupplier;
  * <p>One thread, which nothing thrown in here ends. Knows the application only through the ring.
  */
 final class DrainLoop implements Runnable {
+  /** Calls that were recorded, and somebody deleted the journal under the living process. */
+  private static final String DELETED = "journal deleted";
+
   private static final int BATCH = 4096;
   private static final double RELEASE_AT = 0.25;
   private static final double KEEP_UNTIL = 0.75;
@@ -34,6 +37,7 @@ final class DrainLoop implements Runnable {
   private final Clock clock;
   private final Duration force;
   private final StateReport report;
+  private final Runnable onTick;
 
   private long parkNano = SHORTEST_PARK_NANO;
   private boolean unreleased;
@@ -50,6 +54,9 @@ final class DrainLoop implements Runnable {
   /** Time as this side of the ring sees it. */
   record Clock(LongSupplier nanoTime, LongSupplier epochNano) {}
 
+  /**
+   * @param onTick what else is due once a second and takes no time
+   */
   DrainLoop(
       Ring ring,
       Assembly assembly,
@@ -57,7 +64,8 @@ final class DrainLoop implements Runnable {
       Suppressed suppressed,
       Clock clock,
       Duration force,
-      StateReport report) {
+      StateReport report,
+      Runnable onTick) {
     this.ring = ring;
     this.reader = ring.reader();
     this.assembly = assembly;
@@ -66,6 +74,7 @@ final class DrainLoop implements Runnable {
     this.clock = clock;
     this.force = force;
     this.report = report;
+    this.onTick = onTick;
     this.lastTick = clock.nanoTime.getAsLong() - TICK_NANO;
   }
 
@@ -166,6 +175,7 @@ final class DrainLoop implements Runnable {
     writeLosses();
     journal.force(force);
     report.write(this, false);
+    onTick.run();
   }
 
   private void writeLosses() {
@@ -176,7 +186,11 @@ final class DrainLoop implements Runnable {
   }
 
   Losses losses() {
-    return LossCounts.of(ring, journal.recorded(), clock.epochNano.getAsLong());
+    Losses losses = LossCounts.of(ring, journal.recorded(), clock.epochNano.getAsLong());
+    if (journal.deleted() > 0) {
+      losses.calls().put(DELETED, journal.deleted());
+    }
+    return losses;
   }
 
   /** The last words: takes what is there, ends what is under way in order. */

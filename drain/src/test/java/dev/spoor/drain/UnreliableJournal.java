@@ -4,6 +4,7 @@ import dev.spoor.journal.Journal;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Run;
 import dev.spoor.journal.Span;
+import dev.spoor.journal.SpanDraft;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -39,12 +40,12 @@ final class UnreliableJournal implements Journal {
   }
 
   @Override
-  public long append(Span span) throws IOException {
+  public long append(SpanDraft span, Span.State state) throws IOException {
     disk.check();
-    if (POISON.equals(span.attributes().get("url.full"))) {
+    if (POISON.equals(span.attributes.get("url.full"))) {
       throw new IllegalArgumentException("cannot be written");
     }
-    return journal.append(span);
+    return journal.append(span, state);
   }
 
   @Override

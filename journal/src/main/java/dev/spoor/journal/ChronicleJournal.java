@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ import java.util.function.LongSupplier;
  *
  * <p>When the disk is full, or Chronicle fails in a way it should not, append throws and the entry
  * is not in the journal. A full disk needs no more than space; after any other failure the queue is
- * given up, and a later append starts it anew in a new file.
+ * given up, and a later append starts it anew in a new file. So it is when somebody deleted the
+ * file, which the next force finds out.
  */
 public final class ChronicleJournal implements Journal {
   static final long ROLL_BYTES = 64L << 20;
@@ -38,6 +40,10 @@ public final class ChronicleJournal implements Journal {
   private QueueAppender queue;
   private Run run;
   private RollFile runFile;
+
+  /** Indexes grow even if files are deleted: no number is used twice. */
+  private int lastNumber = -1;
+
   private boolean failed;
   private long failedNanos;
 
@@ -109,7 +115,10 @@ public final class ChronicleJournal implements Journal {
   }
 
   private void start() throws IOException {
-    queue = new QueueAppender(directory, encoder.buffer(), rollBytes, rollAge, clock);
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectory(directory, StateDirectory.ownerOnly(directory, "rwx------"));
+    }
+    queue = new QueueAppender(directory, encoder.buffer(), rollBytes, rollAge, clock, lastNumber);
   }
 
   @Override
@@ -121,10 +130,10 @@ public final class ChronicleJournal implements Journal {
   }
 
   @Override
-  public long append(Span span) throws IOException {
+  public long append(SpanDraft span, Span.State state) throws IOException {
     prepare();
     appendRunToNewFile();
-    return append(encoder.encode(span));
+    return append(encoder.encode(span, state));
   }
 
   @Override
@@ -182,6 +191,8 @@ public final class ChronicleJournal implements Journal {
     QueueAppender last = queue;
     queue = null;
     if (last != null) {
+      lastNumber = last.file().number();
+      runFile = null;
       last.close();
     }
   }
@@ -189,7 +200,12 @@ public final class ChronicleJournal implements Journal {
   @Override
   public void force(Duration interval) throws IOException {
     if (queue != null) {
-      queue.force(interval);
+      try {
+        queue.force(interval);
+      } catch (NoSuchFileException e) {
+        giveUpQueue();
+        throw new DeletedJournalException(e.getFile(), e);
+      }
     }
   }
 

@@ -44,6 +44,7 @@ final class QueueAppender implements Closeable {
   private final long rollBytes;
   private final long rollMillis;
   private final LongSupplier clock;
+  private final int after;
   private final Bytes<ByteBuffer> entry;
   private final SingleChronicleQueue queue;
   private final ExcerptAppender appender;
@@ -56,14 +57,21 @@ final class QueueAppender implements Closeable {
 
   /**
    * @param entry buffer that holds at its begin what is to be appended
+   * @param after files get numbers behind this one
    */
   QueueAppender(
-      Path directory, ByteBuffer entry, long rollBytes, Duration rollAge, LongSupplier clock)
+      Path directory,
+      ByteBuffer entry,
+      long rollBytes,
+      Duration rollAge,
+      LongSupplier clock,
+      int after)
       throws IOException {
     this.directory = directory;
     this.rollBytes = rollBytes;
     this.rollMillis = rollAge.toMillis();
     this.clock = clock;
+    this.after = after;
     this.entry = Bytes.wrapForWrite(entry);
     this.entry.singleThreadedCheckDisabled(true);
     Path metadata = directory.resolve("metadata.cq4t");
@@ -106,7 +114,7 @@ final class QueueAppender implements Closeable {
   /** Once the next file is there, nothing more is appended to the last one. */
   private void begin() throws IOException {
     long now = clock.getAsLong();
-    int number = RollFile.numberAt(now);
+    int number = Math.max(RollFile.numberAt(now), after + 1);
     List<RollFile> files = RollFile.list(directory);
     if (!files.isEmpty()) {
       number = Math.max(number, files.get(files.size() - 1).number() + 1);

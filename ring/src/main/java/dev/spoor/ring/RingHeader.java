@@ -23,9 +23,11 @@ record RingHeader(int stripes, int capacity, RingIdentity identity) {
     memory.putInt(RingLayout.CAPACITY_AT, capacity);
     memory.putLong(RingLayout.PID_AT, identity.pid());
     memory.putLong(RingLayout.START_AT, identity.startUnixNano());
-    int next = Text.put(memory, RingLayout.IDENTITY_AT, identity.runId());
-    next = Text.put(memory, next, identity.service());
-    Text.put(memory, next, identity.resource(), RingLayout.RESOURCE_MAX);
+    ByteBuffer out = new Draft().out;
+    int next = Text.put(out, 0, identity.runId());
+    next = Text.put(out, next, identity.service());
+    next = Text.put(out, next, identity.resource(), RingLayout.RESOURCE_MAX);
+    memory.put(RingLayout.IDENTITY_AT, out.array(), 0, next);
     Words.so(memory, RingLayout.MAGIC_AT, RingLayout.MAGIC);
   }
 

@@ -66,7 +66,7 @@ class RecorderAllocationTest implements RecordVisitor {
   private void callThatIsAnswered() {
     rig.recorder.begin(rig.client, RecorderRig.PLAIN, false, 0, null, call);
     int mark = rig.recorder.enter(call);
-    rig.recorder.traceparent(call, RecorderRig.PLAIN.url());
+    rig.recorder.traceparent(call);
     rig.recorder.responded(call, false, rig.client, response);
     rig.recorder.leave(mark);
     rig.recorder.ended(call, null, false, 10, 20, rig.recorder.now());

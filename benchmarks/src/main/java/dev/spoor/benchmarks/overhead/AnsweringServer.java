@@ -12,12 +12,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Answers chat completions on loopback with as little work as possible: always the same, plain or,
- * when the request asks for a stream, in 200 chunks.
+ * when the request asks for a stream, in chunks.
  */
 final class AnsweringServer implements AutoCloseable {
   private static final int CHUNKS = 200;
 
-  /** Between two chunks of a stream whose message says "paced". */
+  /** In a stream whose message says "paced briefly": to time first chunks, many of them. */
+  private static final int FEW_CHUNKS = 3;
+
+  /** Between two chunks of a stream whose message begins with "paced". */
   private static final long PACE_NANOS = 400_000;
 
   private static final byte[] ANSWER =
@@ -69,7 +72,8 @@ final class AnsweringServer implements AutoCloseable {
       if (asked.contains("\"stream\":true")) {
         exchange.getResponseHeaders().set("content-type", "text/event-stream; charset=utf-8");
         exchange.sendResponseHeaders(200, 0);
-        stream(exchange.getResponseBody(), asked.contains("\"paced\"") ? PACE_NANOS : 0);
+        int chunks = asked.contains("\"paced briefly\"") ? FEW_CHUNKS : CHUNKS;
+        stream(exchange.getResponseBody(), chunks, asked.contains("\"paced") ? PACE_NANOS : 0);
       } else {
         exchange.getResponseHeaders().set("content-type", "application/json");
         exchange.sendResponseHeaders(200, ANSWER.length);
@@ -79,9 +83,9 @@ final class AnsweringServer implements AutoCloseable {
   }
 
   /** The text of each chunk is the time at which it was sent. */
-  private static void stream(OutputStream out, long pace) throws IOException {
+  private static void stream(OutputStream out, int chunks, long pace) throws IOException {
     long next = System.nanoTime();
-    for (int i = 0; i < CHUNKS; i++) {
+    for (int i = 0; i < chunks; i++) {
       for (next += pace; next - System.nanoTime() > 0; ) {
         LockSupport.parkNanos(next - System.nanoTime());
       }

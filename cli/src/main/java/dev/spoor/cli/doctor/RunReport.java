@@ -32,6 +32,10 @@ final class RunReport {
   void print() {
     boolean alive = run.alive();
     screen.out().println(screen.style().bold("run " + run.id()) + (alive ? ", living" : ", ended"));
+    String disk = alive ? Disk.problem(run.path()) : null;
+    if (disk != null) {
+      line("finding", screen.style()::red, disk);
+    }
     RunState state;
     try {
       state = RunState.read(run.state());
@@ -46,7 +50,7 @@ final class RunReport {
     for (String problem : diagnosis) {
       line("finding", screen.style()::yellow, problem);
     }
-    if (diagnosis.isEmpty()) {
+    if (diagnosis.isEmpty() && disk == null) {
       line("finding", screen.style()::green, "all is well");
     }
     counters(state);

@@ -122,12 +122,22 @@ public final class AgentRun implements AutoCloseable {
 
   /** {@code java -jar spoor.jar VERB ARGUMENTS}, exactly as given. */
   public CommandLine spoor(String... arguments) throws IOException {
+    return spoor(Jars.spoor(), arguments);
+  }
+
+  /** The same with another jar. */
+  public CommandLine spoor(Path jar, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(jdk.java().toString());
     command.add("-jar");
-    command.add(Jars.spoor().toString());
+    command.add(jar.toString());
     command.addAll(Arrays.asList(arguments));
-    JvmUnderTest jvm = JvmUnderTest.start(command);
+    return command(command.toArray(new String[0]));
+  }
+
+  /** Any command, to its end. */
+  public CommandLine command(String... command) throws IOException {
+    JvmUnderTest jvm = JvmUnderTest.start(List.of(command));
     started.add(jvm);
     int exit = jvm.awaitExit();
     return new CommandLine(exit, jvm.out(), jvm.err());

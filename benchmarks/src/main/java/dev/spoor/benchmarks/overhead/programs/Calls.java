@@ -10,7 +10,12 @@ import java.io.IOException;
  * how many milliseconds other threads get for what they still have to do for the calls before.
  */
 public final class Calls {
-  private static final int CHUNKS = 200;
+  static final int CHUNKS = 200;
+
+  /** Streams of few chunks per stream of many: a stream has only one first chunk to be timed. */
+  private static final int BRIEF = 15;
+
+  private static final int BRIEF_CHUNKS = 3;
 
   private Calls() {}
 
@@ -35,9 +40,12 @@ public final class Calls {
     meter.printFootprint();
     if (timed > 0) {
       Stamps stamps = new Stamps(timed, timed * (CHUNKS + 2));
-      call(new OpenAiStream(args[1], "paced", Stamps.NONE), 10);
-      call(new OpenAiStream(args[1], "paced", stamps), timed);
-      stamps.print();
+      call(new OpenAiStream(args[1], "paced", CHUNKS, Stamps.NONE), 10);
+      call(new OpenAiStream(args[1], "paced", CHUNKS, stamps), timed);
+      stamps.printChunks();
+      Stamps first = new Stamps(timed * BRIEF, 0);
+      call(new OpenAiStream(args[1], "paced briefly", BRIEF_CHUNKS, first), timed * BRIEF);
+      first.printFirst();
     }
     System.exit(0);
   }

@@ -15,7 +15,7 @@ interface Client {
       case "openai":
         return new OpenAiClient(baseUrl);
       case "stream":
-        return new OpenAiStream(baseUrl, "now", Stamps.NONE);
+        return new OpenAiStream(baseUrl, "now", Calls.CHUNKS, Stamps.NONE);
       case "jdk":
         return new JdkClient(baseUrl + "/chat/completions", QUESTION);
       case "jdk-plain":

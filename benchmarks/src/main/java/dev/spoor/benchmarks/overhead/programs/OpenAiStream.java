@@ -11,9 +11,11 @@ import java.util.Iterator;
 final class OpenAiStream implements Client {
   private final OpenAIClient openai;
   private final ChatCompletionCreateParams question;
+  private final int expected;
   private final Stamps stamps;
 
-  OpenAiStream(String baseUrl, String pace, Stamps stamps) {
+  OpenAiStream(String baseUrl, String pace, int expected, Stamps stamps) {
+    this.expected = expected;
     this.openai = OpenAiClient.connect(baseUrl);
     this.stamps = stamps;
     this.question =
@@ -37,7 +39,7 @@ final class OpenAiStream implements Client {
         }
       }
     }
-    if (chunks < 200) {
+    if (chunks < expected) {
       throw new IllegalStateException("only " + chunks + " chunks");
     }
   }

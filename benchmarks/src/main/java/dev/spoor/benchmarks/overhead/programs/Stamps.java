@@ -54,8 +54,11 @@ class Stamps {
     previous = now;
   }
 
-  final void print() {
+  final void printFirst() {
     print("first", first, calls);
+  }
+
+  final void printChunks() {
     print("delay", delays, chunks);
     print("gap", gaps, gapCount);
     System.out.println("measured together=" + together * 100.0 / gapCount);
