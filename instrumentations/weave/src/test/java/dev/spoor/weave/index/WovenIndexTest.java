@@ -73,6 +73,7 @@ class WovenIndexTest {
 
   @Test
   void aDeclarationThatCannotWorkFailsTheBuild() {
+    refuses("declares nothing", call -> {});
     refuses("no such public method", call -> call.method("a", 0).enter("gone"));
     refuses("no such public method", call -> call.method("a", 0).enter("begin", "this"));
     refuses("no such public method", call -> call.method("a", 0).exit("hidden"));
