@@ -70,7 +70,7 @@ class HttpSpanTest {
     new HttpSpan()
         .response(
             span,
-            new CallResponse(1, 200, 404, -1, "HTTP_2", null, null, List.of("Retry-After", "3")));
+            new CallResponse(1, 200, 404, "HTTP_2", null, null, List.of("Retry-After", "3")));
     HttpSpan.end(span, end(CallEnd.OK, null));
     Span done = span.toSpan(Span.State.FINAL);
     assertEquals(Span.Status.ERROR, done.status());
@@ -85,7 +85,7 @@ class HttpSpanTest {
   @Test
   void anExceptionAfterAGoodStatusNamesTheException() {
     SpanDraft span = begin("GET", "http://a/");
-    new HttpSpan().response(span, new CallResponse(1, 200, 200, -1, null, null, null, null));
+    new HttpSpan().response(span, new CallResponse(1, 200, 200, null, null, null, null));
     HttpSpan.end(span, end(CallEnd.ERROR, "java.io.EOFException"));
     assertEquals("java.io.EOFException", span.attributes.get("error.type"));
     assertNull(span.attributes.get("network.protocol.version"));

@@ -65,6 +65,9 @@ public final class ChronicleJournal implements Journal {
   static ChronicleJournal open(Path directory, long rollBytes, Duration rollAge, LongSupplier clock)
       throws IOException {
     Files.createDirectories(directory, StateDirectory.ownerOnly(directory, "rwx------"));
+    Path run = directory.toAbsolutePath().getParent();
+    ZeroFill.forceNames(run);
+    ZeroFill.forceNames(run.getParent());
     ChronicleJournal journal = new ChronicleJournal(directory, rollBytes, rollAge, clock);
     journal.run = lastRun(directory);
     try {

@@ -23,6 +23,8 @@ public final class AgentRun implements AutoCloseable {
   private final List<String> classPath = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
   private final List<String> launcher = new ArrayList<>();
+  private final List<String> optionsAfterOurs = new ArrayList<>();
+  private List<String> program;
   private String agentOptions = "";
   private Jdk jdk;
 
@@ -77,6 +79,18 @@ public final class AgentRun implements AutoCloseable {
     return this;
   }
 
+  /** JVM options that come after the one that starts our agent; all others come before it. */
+  public AgentRun afterOurs(String... options) {
+    optionsAfterOurs.addAll(Arrays.asList(options));
+    return this;
+  }
+
+  /** What names the program, in place of a class path and a main class. */
+  public AgentRun program(String... options) {
+    program = List.of(options);
+    return this;
+  }
+
   /** The {@code dir} of the agent and of the command line. */
   public Path directory() {
     return directory.resolve("spoor");
@@ -111,9 +125,11 @@ public final class AgentRun implements AutoCloseable {
     command.add(jdk.java().toString());
     command.addAll(jvmOptions);
     agent.ifPresent(command::add);
-    command.add("-cp");
-    command.add(String.join(File.pathSeparator, classPath));
-    command.add(main.getName());
+    command.addAll(optionsAfterOurs);
+    command.addAll(
+        program != null
+            ? program
+            : List.of("-cp", String.join(File.pathSeparator, classPath), main.getName()));
     command.addAll(Arrays.asList(arguments));
     JvmUnderTest jvm = JvmUnderTest.start(command);
     started.add(jvm);
