@@ -38,9 +38,7 @@ public class RedactedUrlFuzzTest extends FuzzTest {
 
   private static String put(String url) {
     ByteBuffer out = ByteBuffer.allocate(RedactedUrl.MAX + 2).order(ByteOrder.LITTLE_ENDIAN);
-    int size = RedactedUrl.size(url);
     int end = RedactedUrl.put(out, 0, url);
-    assertEquals(size, end);
     assertTrue(end <= RedactedUrl.MAX + 2);
     return Text.read(out);
   }
