@@ -36,6 +36,8 @@ public final class WovenTypes {
           current = new Indexed(value);
         } else if ("woven".equals(what) && !off.contains(current.shortName())) {
           types.byInternalName.put(value.replace('.', '/'), current);
+        } else if ("point".equals(what)) {
+          current.points.add(value);
         } else if ("class".equals(what)) {
           current.classes.add(value);
         } else if ("needs".equals(what)) {
@@ -54,6 +56,7 @@ public final class WovenTypes {
   /** One instrumentation, as its build saw it. */
   public static final class Indexed {
     private final String className;
+    private final List<String> points = new ArrayList<>();
     private final List<String> classes = new ArrayList<>();
     private final List<String> needs = new ArrayList<>();
 
@@ -69,6 +72,11 @@ public final class WovenTypes {
     public String shortName() {
       int dot = className.lastIndexOf('.');
       return className.substring(className.lastIndexOf('.', dot - 1) + 1, dot);
+    }
+
+    /** The lines of the methods to weave; a point's number is its place here. */
+    public List<String> points() {
+      return points;
     }
 
     public List<String> classes() {

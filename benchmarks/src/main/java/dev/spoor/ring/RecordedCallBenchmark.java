@@ -50,7 +50,7 @@ public class RecordedCallBenchmark {
       begin();
     }
     int mark = recorder.enter(call);
-    recorder.traceparent(call, tap.url(this));
+    recorder.traceparent(call);
     recorder.responded(call, false, tap, this);
     recorder.leave(mark);
     recorder.ended(call, null, false, 512, 4096, recorder.now());

@@ -2,13 +2,12 @@ package dev.spoor.bootstrap;
 
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * The one class of ours that woven code names. It is both the static face that woven code calls and
- * the type whose methods the agent overrides; the instance made here does nothing.
+ * The one class of ours that woven code names. It is the static face that woven code calls, the
+ * site that a woven method keeps, and the type whose methods the agent overrides.
  *
  * <p>In the packaged jar this class is called {@code java.lang.SpoorBridge} and is defined in
  * java.base, where every class loader finds it. It stays there after a detach, and a later attach,
@@ -24,11 +23,14 @@ public class SpoorBridge {
 
   private static volatile SpoorBridge sink = DETACHED;
 
+  /** Of a site: whose handlers it leads to. A site outlives a detach, and holds nothing then. */
+  private volatile SpoorBridge told;
+
   protected SpoorBridge() {}
 
   /** Which methods there are. A method, so that no caller has the number compiled into it. */
   public static int version() {
-    return 1;
+    return 2;
   }
 
   /** The agent's sink, or null when none is installed. */
@@ -43,23 +45,80 @@ public class SpoorBridge {
   }
 
   /**
-   * Bootstrap method of the {@code invokedynamic} instructions that weaving puts into a method.
+   * Bootstrap method of the {@code invokedynamic} instruction at the start of each woven method. It
+   * takes nothing and gives the method's site, the same each time: an instance of this class, whose
+   * {@link #enter} and {@link #exit} the method calls.
    *
-   * @param name the advice method ("enter" or "exit"), unused
-   * @param type what the call site passes and expects
+   * <p>The parameters are those of the JDK's own string concatenation: the JDK calls such a
+   * bootstrap method as it is, and spins adapters for any other.
+   *
    * @param point identifies the woven point among those of the sink
    */
   public static CallSite link(
-      MethodHandles.Lookup caller, String name, MethodType type, String point) {
+      MethodHandles.Lookup caller, String name, MethodType type, String point, Object... none) {
+    SpoorBridge site = new SpoorBridge();
     try {
-      MethodHandle target = sink.target(caller, type, point);
-      if (target != null) {
-        return new ConstantCallSite(target);
-      }
+      sink.onLink(caller.lookupClass(), point, site);
     } catch (Throwable t) {
       // The application's call goes on without us.
     }
-    return new ConstantCallSite(MethodHandles.empty(type));
+    return new ConstantCallSite(MethodHandles.constant(SpoorBridge.class, site));
+  }
+
+  /** Whom this site tells from now on; null for nobody. */
+  public final void tell(SpoorBridge next) {
+    told = next;
+  }
+
+  /**
+   * A woven method begins.
+   *
+   * @return the state that {@link #exit} gets
+   */
+  public final Object enter(Object first, Object second, Object third, Object fourth) {
+    try {
+      SpoorBridge to = told;
+      return to == null ? null : to.onEnter(first, second, third, fourth);
+    } catch (Throwable t) {
+      return null;
+    }
+  }
+
+  /** A woven method is left. */
+  public final void exit(Object state, Object result, Throwable thrown) {
+    try {
+      SpoorBridge to = told;
+      if (to != null) {
+        to.onExit(state, result, thrown);
+      }
+    } catch (Throwable t) {
+      // See link.
+    }
+  }
+
+  /**
+   * A woven method returns.
+   *
+   * @param type what a replacement must be
+   * @return the replacement, or {@code result}
+   */
+  public final Object exit(Object state, Object result, Class<?> type) {
+    try {
+      SpoorBridge to = told;
+      Object instead = to == null ? null : to.onExit(state, result, null);
+      return type.isInstance(instead) ? instead : result;
+    } catch (Throwable t) {
+      return result;
+    }
+  }
+
+  /** What was woven into the start of a method has failed before it reached its handler. */
+  public static void failed(Throwable ours) {
+    try {
+      sink.onFailed(ours);
+    } catch (Throwable t) {
+      // See link.
+    }
   }
 
   /** A task was made or handed over: its calls belong to what this thread is doing. */
@@ -113,11 +172,19 @@ public class SpoorBridge {
     }
   }
 
-  /** What the call site shall call, of exactly {@code type}; null for nothing. */
-  protected MethodHandle target(MethodHandles.Lookup caller, MethodType type, String point)
+  /** {@code site} in {@code woven} was reached for the first time. */
+  protected void onLink(Class<?> woven, String point, SpoorBridge site) throws Throwable {}
+
+  protected Object onEnter(Object first, Object second, Object third, Object fourth)
       throws Throwable {
     return null;
   }
+
+  protected Object onExit(Object state, Object result, Throwable thrown) throws Throwable {
+    return null;
+  }
+
+  protected void onFailed(Throwable ours) {}
 
   protected void onHandedOver(Object task) {}
 

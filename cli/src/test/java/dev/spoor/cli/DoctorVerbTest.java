@@ -83,6 +83,28 @@ class DoctorVerbTest extends CommandLineTest {
   }
 
   @Test
+  void whatTheCollectorRefusesIsNamed() throws IOException {
+    try (RunDirectory run =
+        run(
+            "{\"export\":{\"enabled\":true,\"last_success_unix_nano\":1,\"skipped_spans\":1,"
+                + "\"last_skipped\":[\"span 89 of trace 07: HTTP 400\"]}}")) {
+      String said = doctor(run);
+      assertTrue(said.contains("1 span refused by the collector and left out"), said);
+      assertTrue(said.contains("last skipped [span 89 of trace 07"), said);
+    }
+  }
+
+  @Test
+  void aCollectorThatWasNeverReachedIsAFinding() throws IOException {
+    try (RunDirectory run =
+        run(
+            "{\"export\":{\"enabled\":true,\"last_success_unix_nano\":0,"
+                + "\"failures\":{\"spans: HTTP 503\":4}}}")) {
+      assertTrue(doctor(run).contains("nothing could be exported yet: spans: HTTP 503"));
+    }
+  }
+
+  @Test
   void aDamagedStateFileIsNamedAndNothingBreaks() throws IOException {
     for (String broken : new String[] {"", "{", "{\"calls\":[1,", "[]", "\0\0\0", "{\"a\":}"}) {
       try (RunDirectory run = run(broken)) {

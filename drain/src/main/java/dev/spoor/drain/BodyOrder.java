@@ -9,6 +9,14 @@ final class BodyOrder {
   private boolean cut;
   private boolean last;
 
+  /** Another body begins. */
+  void reset() {
+    next = 0;
+    gap = false;
+    cut = false;
+    last = false;
+  }
+
   /**
    * Whether this part continues what was read so far.
    *

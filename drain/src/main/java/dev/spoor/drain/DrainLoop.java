@@ -18,6 +18,9 @@ import java.util.function.LongSupplier;
  * <p>One thread, which nothing thrown in here ends. Knows the application only through the ring.
  */
 final class DrainLoop implements Runnable {
+  /** Calls that were recorded, and somebody deleted the journal under the living process. */
+  private static final String DELETED = "journal deleted";
+
   private static final int BATCH = 4096;
   private static final double RELEASE_AT = 0.25;
   private static final double KEEP_UNTIL = 0.75;
@@ -131,6 +134,7 @@ final class DrainLoop implements Runnable {
       lastTick = now;
       tick();
     }
+    journal.force(force);
     return worked;
   }
 
@@ -183,7 +187,11 @@ final class DrainLoop implements Runnable {
   }
 
   Losses losses() {
-    return LossCounts.of(ring, journal.recorded(), clock.epochNano.getAsLong());
+    Losses losses = LossCounts.of(ring, journal.recorded(), clock.epochNano.getAsLong());
+    if (journal.deleted() > 0) {
+      losses.calls().put(DELETED, journal.deleted());
+    }
+    return losses;
   }
 
   /** The last words: takes what is there, ends what is under way in order. */

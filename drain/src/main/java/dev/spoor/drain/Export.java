@@ -3,6 +3,7 @@ package dev.spoor.drain;
 import dev.spoor.drain.export.ExportConfiguration;
 import dev.spoor.drain.export.ExporterState;
 import dev.spoor.drain.export.OtlpExporter;
+import dev.spoor.drain.export.SkippedSpan;
 import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Settings;
 import java.util.LinkedHashMap;
@@ -29,6 +30,9 @@ final class Export {
       fields.put("exported_spans", state.exportedSpans());
       fields.put("metric_requests", state.metricRequests());
       fields.put("skipped_spans", state.skippedSpans());
+      if (!state.lastSkipped().isEmpty()) {
+        fields.put("last_skipped", state.lastSkipped().stream().map(SkippedSpan::shown).toList());
+      }
       fields.put("rejected_spans", state.rejectedSpans());
       fields.put("held_spans", state.heldSpans());
       fields.put("lag_entries", state.lagEntries());

@@ -32,7 +32,7 @@ final class Finishing {
         suppressed.add(e); // the attempt itself is told all the same
       }
     }
-    SpanJournal.Outcome outcome = journal.write(call.span.as(Span.State.FINAL), !call.counted);
+    SpanJournal.Outcome outcome = journal.write(call.span, Span.State.FINAL, !call.counted);
     if (outcome == SpanJournal.Outcome.REFUSED && !call.counted) {
       losing.lost(call.span.spanId, Loss.JOURNAL_REFUSED);
     }
@@ -57,10 +57,8 @@ final class Finishing {
   }
 
   private static boolean answered(Decoded decoded) {
-    return decoded.attributes().get(SemanticConventions.RESPONSE_FINISH_REASONS)
-            instanceof List<?> reasons
-        && !reasons.isEmpty()
-        && !reasons.contains("error");
+    List<String> reasons = decoded.attributes().texts(SemanticConventions.RESPONSE_FINISH_REASONS);
+    return !reasons.isEmpty() && !reasons.contains("error");
   }
 
   private static Ending ending(OpenCall call) {

@@ -1,12 +1,12 @@
 package dev.spoor.drain;
 
 import dev.spoor.drain.decode.Decoded;
-import dev.spoor.drain.lineage.Attempt;
+import dev.spoor.journal.Attributes;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
+import dev.spoor.journal.SpanDraft;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The logical AI call above its wire attempts. It begins with the first attempt and ends with the
@@ -21,45 +21,46 @@ final class Inference {
   /** String: the trace id a server was sent, where the recorded one is another. */
   static final String SENT_TRACE_ID = "spoor.propagated.trace_id";
 
-  final SpanDraft span;
-  private final Map<String, Object> known;
+  final SpanDraft span = new SpanDraft();
+
+  /** What the journal told when this was resumed. */
+  private final Attributes known = new Attributes();
+
   private int attempts;
-  private Attempt last;
+
+  /** Of the request of the last attempt, 0 when it is not known. */
+  private long fingerprint;
+
   private List<String> answers = List.of();
   private List<String> askers = List.of();
 
   /** Nothing more is to be written: the journal has the whole of it. */
   private boolean settled;
 
-  private Inference(SpanDraft span, Map<String, Object> known) {
-    this.span = span;
-    this.known = known;
-  }
-
-  /** A new inference over its first attempt. */
-  static Inference over(SpanDraft attempt) {
-    SpanDraft span =
-        new SpanDraft(
-            attempt.traceIdHigh,
-            attempt.traceIdLow,
-            spanId(attempt.spanId),
-            attempt.parentSpanId,
-            Span.Kind.CLIENT,
-            attempt.name,
-            attempt.startUnixNano);
+  /** Begins over its first attempt. */
+  Inference begin(SpanDraft attempt) {
+    span.begin(
+        attempt.traceIdHigh,
+        attempt.traceIdLow,
+        spanId(attempt.spanId),
+        attempt.parentSpanId,
+        Span.Kind.CLIENT,
+        attempt.name,
+        attempt.startUnixNano);
     span.caller = attempt.caller;
-    return new Inference(span, Map.of());
+    known.clear();
+    attempts = 0;
+    settled = false;
+    return this;
   }
 
   /** Goes on where a journaled revision stopped; what it knew stays unless known better. */
-  static Inference from(Span journaled) {
-    Inference inference = new Inference(SpanDraft.from(journaled), journaled.attributes());
-    inference.attempts =
-        journaled.attributes().get(SemanticConventions.SPOOR_ATTEMPTS) instanceof Long attempts
-            ? attempts.intValue()
-            : 0;
-    inference.settled = journaled.state() == Span.State.FINAL;
-    return inference;
+  Inference resume(Span journaled) {
+    span.resume(journaled);
+    known.putAll(span.attributes);
+    attempts = (int) known.number(SemanticConventions.SPOOR_ATTEMPTS, 0);
+    settled = journaled.state() == Span.State.FINAL;
+    return this;
   }
 
   /** One to one with the first attempt's id, never 0 for an id that is not, and stable for ever. */
@@ -81,7 +82,7 @@ final class Inference {
   void place(SpanDraft attempt, boolean propagated) {
     if (attempt.traceIdHigh != span.traceIdHigh || attempt.traceIdLow != span.traceIdLow) {
       if (propagated) {
-        attempt.put(SENT_TRACE_ID, Hex.trace(attempt.traceIdHigh, attempt.traceIdLow));
+        attempt.attributes.put(SENT_TRACE_ID, Hex.trace(attempt.traceIdHigh, attempt.traceIdLow));
       }
       attempt.traceIdHigh = span.traceIdHigh;
       attempt.traceIdLow = span.traceIdLow;
@@ -96,26 +97,23 @@ final class Inference {
 
   /** Replaces what an earlier attempt, or an earlier look at this one, had to say. */
   void revise(Decoded decoded, SpanDraft attempt) {
-    Map<String, Object> attributes = span.attributes;
-    attributes.clear();
-    attributes.putAll(known);
-    attributes.remove(SemanticConventions.ERROR_TYPE);
-    attributes.remove(SemanticConventions.HTTP_RESPONSE_STATUS_CODE);
-    attributes.putAll(decoded.attributes());
-    span.put(
-        SemanticConventions.SERVER_ADDRESS,
-        attempt.attributes.get(SemanticConventions.SERVER_ADDRESS));
-    span.put(
-        SemanticConventions.SERVER_PORT, attempt.attributes.get(SemanticConventions.SERVER_PORT));
-    span.put(SemanticConventions.SPOOR_ATTEMPTS, (long) attempts);
+    Attributes out = span.attributes;
+    out.clear();
+    out.putAll(known);
+    out.remove(SemanticConventions.ERROR_TYPE);
+    out.remove(SemanticConventions.HTTP_RESPONSE_STATUS_CODE);
+    out.putAll(decoded.attributes());
+    out.putFrom(attempt.attributes, SemanticConventions.SERVER_ADDRESS);
+    out.putFrom(attempt.attributes, SemanticConventions.SERVER_PORT);
+    out.put(SemanticConventions.SPOOR_ATTEMPTS, attempts);
     if (decoded.fingerprint() != 0) {
-      span.put(SemanticConventions.SPOOR_REQUEST_FINGERPRINT, Hex.id(decoded.fingerprint()));
+      out.putHex(SemanticConventions.SPOOR_REQUEST_FINGERPRINT, decoded.fingerprint());
     }
     if (!answers.isEmpty()) {
-      span.put(SemanticConventions.SPOOR_LINEAGE_ANSWERS, answers);
-      span.put(SemanticConventions.SPOOR_LINEAGE_FROM, askers);
+      out.put(SemanticConventions.SPOOR_LINEAGE_ANSWERS, answers);
+      out.put(SemanticConventions.SPOOR_LINEAGE_FROM, askers);
     }
-    if (decoded.requestModel() != null || !known.containsKey(SemanticConventions.SPOOR_ATTEMPTS)) {
+    if (decoded.requestModel() != null || !known.has(SemanticConventions.SPOOR_ATTEMPTS)) {
       span.name = decoded.spanName();
     }
   }
@@ -123,30 +121,27 @@ final class Inference {
   /** The last attempt is over, and with it, for all that is known now, the inference. */
   void end(Decoded decoded, SpanDraft attempt, long endUnixNano) {
     revise(decoded, attempt);
-    Object error =
+    String error =
         decoded.errorType() != null
             ? decoded.errorType()
-            : attempt.attributes.get(SemanticConventions.ERROR_TYPE);
-    span.put(SemanticConventions.ERROR_TYPE, error);
-    span.put(
-        SemanticConventions.SPOOR_CANCELLED,
-        attempt.attributes.get(SemanticConventions.SPOOR_CANCELLED));
+            : attempt.attributes.text(SemanticConventions.ERROR_TYPE);
+    span.attributes.put(SemanticConventions.ERROR_TYPE, error);
+    span.attributes.putFrom(attempt.attributes, SemanticConventions.SPOOR_CANCELLED);
     span.end(endUnixNano, error == null ? Span.Status.OK : Span.Status.ERROR);
   }
 
   /** What the journal told of the request body, 0 when nothing. */
+  long knownFingerprint() {
+    String hex = known.text(SemanticConventions.SPOOR_REQUEST_FINGERPRINT);
+    return hex == null ? 0 : HexFormat.fromHexDigitsToLong(hex);
+  }
+
   long fingerprint() {
-    return known.get(SemanticConventions.SPOOR_REQUEST_FINGERPRINT) instanceof String hex
-        ? HexFormat.fromHexDigitsToLong(hex)
-        : 0;
+    return fingerprint;
   }
 
-  Attempt last() {
-    return last;
-  }
-
-  void last(Attempt attempt) {
-    this.last = attempt;
+  void fingerprint(long ofLastAttempt) {
+    fingerprint = ofLastAttempt;
   }
 
   boolean settled() {

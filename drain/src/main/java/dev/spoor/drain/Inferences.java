@@ -2,12 +2,13 @@ package dev.spoor.drain;
 
 import dev.spoor.drain.decode.Decoded;
 import dev.spoor.drain.decode.ToolCall;
-import dev.spoor.drain.lineage.Attempt;
 import dev.spoor.drain.lineage.RetryGrouping;
 import dev.spoor.drain.lineage.ToolCallLineage;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
+import dev.spoor.journal.SpanDraft;
 import dev.spoor.ring.CallEnd;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +19,14 @@ import java.util.Map;
  * is told of them. One thread.
  */
 final class Inferences {
+  private static final int SPARE = 1024;
+
   private final RetryGrouping<Inference> retries;
   private final ToolCallLineage toolCalls;
   private final SpanJournal journal;
+
+  /** Settled ones, to be used again. */
+  private final ArrayDeque<Inference> spare = new ArrayDeque<>();
 
   /** Those a dead process had journaled, by span id; empty outside recovery. */
   private final Map<Long, Inference> resumed = new HashMap<>();
@@ -34,21 +40,28 @@ final class Inferences {
   /** Finds the inference that this call is an attempt of, or begins one. */
   Inference join(OpenCall call) {
     Decoded decoded = call.decoder.result();
-    Attempt attempt = call.attempt(call.span.parentSpanId, decoded.fingerprint());
-    Inference inference = resumed.get(Inference.spanId(call.span.spanId));
+    Inference inference =
+        resumed.isEmpty() ? null : resumed.get(Inference.spanId(call.span.spanId));
     if (inference != null) {
       inference.place(call.span, call.propagated());
     } else {
-      inference = mayMove(call) && decoded.fingerprint() != 0 ? retries.claim(attempt) : null;
+      inference = claimed(call, decoded.fingerprint());
       if (inference == null) {
-        inference = Inference.over(call.span);
+        inference = spare.isEmpty() ? new Inference() : spare.pop();
+        inference.begin(call.span);
       }
       inference.add(call.span, call.propagated());
     }
-    inference.last(attempt);
+    inference.fingerprint(decoded.fingerprint());
     lineage(inference, decoded);
     inference.revise(decoded, call.span);
     return inference;
+  }
+
+  private Inference claimed(OpenCall call, long fingerprint) {
+    return !retries.isEmpty() && mayMove(call) && fingerprint != 0
+        ? retries.claim(call.attempt(call.span.parentSpanId, fingerprint))
+        : null;
   }
 
   /**
@@ -59,6 +72,10 @@ final class Inferences {
   }
 
   private void lineage(Inference inference, Decoded decoded) {
+    if (decoded.toolResultIds().isEmpty()) {
+      inference.answers(List.of(), List.of());
+      return;
+    }
     List<String> answers = new ArrayList<>();
     List<String> askers = new ArrayList<>();
     for (String id : decoded.toolResultIds()) {
@@ -79,52 +96,63 @@ final class Inferences {
       return;
     }
     inference.end(decoded, call.span, call.end.atUnixNano());
-    for (ToolCall asked : decoded.toolCalls()) {
-      if (!asked.id().isEmpty()) {
-        toolCalls.asked(
-            asked.id(),
-            new ToolCallLineage.Asker(
-                inference.span.traceIdHigh,
-                inference.span.traceIdLow,
-                inference.span.spanId,
-                asked.name()));
-      }
+    if (!decoded.toolCalls().isEmpty()) {
+      asked(inference.span, decoded.toolCalls());
     }
-    boolean cancelled = call.span.attributes.containsKey(SemanticConventions.SPOOR_CANCELLED);
+    boolean cancelled = call.span.attributes.has(SemanticConventions.SPOOR_CANCELLED);
     if (!cancelled
-        && inference.last() != null
-        && inference.last().fingerprint() != 0
+        && inference.fingerprint() != 0
         && RetryGrouping.retryable(
             HttpSpan.status(call.span), call.end.outcome() == CallEnd.ERROR)) {
-      retries.waiting(inference, inference.last(), call.end.atUnixNano());
-      journal.write(inference.span.as(Span.State.PROVISIONAL), false);
+      retries.waiting(
+          inference,
+          call.attempt(inference.span.parentSpanId, inference.fingerprint()),
+          call.end.atUnixNano());
+      journal.write(inference.span, Span.State.PROVISIONAL, false);
     } else {
       settle(inference);
     }
   }
 
-  /** Journals as final the inferences that no retry can follow any more. */
-  void settleBefore(long nowUnixNano) {
-    for (Inference inference : retries.expired(nowUnixNano)) {
-      settle(inference);
+  private void asked(SpanDraft asker, List<ToolCall> calls) {
+    for (ToolCall asked : calls) {
+      if (!asked.id().isEmpty()) {
+        toolCalls.asked(
+            asked.id(),
+            new ToolCallLineage.Asker(
+                asker.traceIdHigh, asker.traceIdLow, asker.spanId, asked.name()));
+      }
     }
   }
 
+  /** Journals as final the inferences that no retry can follow any more. */
+  void settleBefore(long nowUnixNano) {
+    if (!retries.isEmpty()) {
+      for (Inference inference : retries.expired(nowUnixNano)) {
+        settle(inference);
+      }
+    }
+  }
+
+  /** After this only a resumed one is looked at again. */
   private void settle(Inference inference) {
     inference.settle();
-    journal.write(inference.span.as(Span.State.FINAL), false);
+    journal.write(inference.span, Span.State.FINAL, false);
+    if (resumed.isEmpty() && spare.size() < SPARE) {
+      spare.push(inference);
+    }
   }
 
   void writeOpen(Inference inference, Decoded decoded, SpanDraft attempt) {
     if (!inference.settled() && !inference.span.ended()) {
       inference.revise(decoded, attempt);
-      journal.write(inference.span.as(Span.State.OPEN), false);
+      journal.write(inference.span, Span.State.OPEN, false);
     }
   }
 
   /** Takes up an inference that another process had journaled. */
   void resume(Span journaled) {
-    resumed.put(journaled.spanId(), Inference.from(journaled));
+    resumed.put(journaled.spanId(), new Inference().resume(journaled));
   }
 
   /** The same inference waits for a retry, as it did in the other process. */
@@ -134,17 +162,19 @@ final class Inferences {
       settle(inference);
       return;
     }
-    OpenCall last = new OpenCall(SpanDraft.from(lastAttempt), null);
-    inference.last(last.attempt(inference.span.parentSpanId, inference.fingerprint()));
+    OpenCall last = new OpenCall().resume(lastAttempt);
+    inference.fingerprint(inference.knownFingerprint());
     retries.waiting(
-        inference, inference.last(), lastAttempt.startUnixNano() + lastAttempt.durationNano());
+        inference,
+        last.attempt(inference.span.parentSpanId, inference.fingerprint()),
+        lastAttempt.startUnixNano() + lastAttempt.durationNano());
   }
 
   /** The inference above a resumed attempt, or null. */
   Inference resumed(OpenCall attempt) {
     Inference inference = resumed.get(attempt.span.parentSpanId);
     if (inference != null) {
-      inference.last(attempt.attempt(inference.span.parentSpanId, inference.fingerprint()));
+      inference.fingerprint(inference.knownFingerprint());
     }
     return inference;
   }

@@ -4,6 +4,7 @@ import dev.spoor.journal.Journal;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Run;
 import dev.spoor.journal.Span;
+import dev.spoor.journal.SpanDraft;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -23,8 +24,8 @@ final class NothingTwice implements Journal {
   }
 
   @Override
-  public long append(Span span) throws IOException {
-    return journaled.says(span) ? -1 : journal.append(span);
+  public long append(SpanDraft span, Span.State state) throws IOException {
+    return journaled.says(span.toSpan(state)) ? -1 : journal.append(span, state);
   }
 
   @Override

@@ -4,18 +4,19 @@ import dev.spoor.drain.decode.Decoded;
 import dev.spoor.drain.decode.ExchangeDecoder;
 import dev.spoor.drain.lineage.Attempt;
 import dev.spoor.journal.SemanticConventions;
+import dev.spoor.journal.Span;
+import dev.spoor.journal.SpanDraft;
 import dev.spoor.ring.CallBegin;
 import dev.spoor.ring.CallEnd;
 
-/** A wire attempt whose records have begun to arrive. */
+/** A wire attempt whose records have begun to arrive. Used again for one call after another. */
 final class OpenCall {
-  final SpanDraft span;
-
-  /** Null where the path is not that of an AI exchange. */
-  final ExchangeDecoder decoder;
-
+  final SpanDraft span = new SpanDraft();
   final BodyOrder request = new BodyOrder();
   final BodyOrder response = new BodyOrder();
+
+  /** Null where the path is not that of an AI exchange. */
+  ExchangeDecoder decoder;
 
   /** Null until the request is recognised as one of an inference. */
   Inference inference;
@@ -32,39 +33,61 @@ final class OpenCall {
   /** Waits for the decision which inference it belongs to. */
   boolean undecided;
 
+  /** Given up while it waits for that. */
+  boolean forgotten;
+
+  /** Knows more than the journal does. */
+  boolean unwritten;
+
   /** When the last revision was journaled, and when new facts are worth the next. */
   long journaledNano;
 
   long pauseNano;
-  private final boolean propagated;
-  private final String retryHint;
-  private final long threadId;
-  private final String endpoint;
+  private boolean propagated;
+  private String retryHint;
+  private long threadId;
+  private String url;
 
-  OpenCall(SpanDraft span, ExchangeDecoder decoder, CallBegin begin) {
-    this.span = span;
-    this.decoder = decoder;
-    this.propagated = (begin.flags() & CallBegin.PROPAGATED) != 0;
-    this.retryHint = begin.retryHint();
-    this.threadId = begin.threadId();
-    this.endpoint = endpoint(begin.url());
+  // Its places among the open calls: for CallTable alone.
+  OpenCall sameHash;
+  OpenCall older;
+  OpenCall newer;
+
+  /** Begins, with a span that has begun already. */
+  OpenCall begin(CallBegin begin) {
+    forget();
+    propagated = (begin.flags() & CallBegin.PROPAGATED) != 0;
+    retryHint = begin.retryHint();
+    threadId = begin.threadId();
+    url = begin.url();
+    return this;
   }
 
   /** Goes on from a journaled revision: who called and where is all that is known still. */
-  OpenCall(SpanDraft journaled, ExchangeDecoder decoder) {
-    this.span = journaled;
-    this.decoder = decoder;
-    this.propagated = false;
-    this.retryHint = null;
-    this.threadId =
-        journaled.attributes.get(SemanticConventions.THREAD_ID) instanceof Long id ? id : 0;
-    this.endpoint = endpoint((String) journaled.attributes.get(SemanticConventions.URL_FULL));
-    this.counted = true;
+  OpenCall resume(Span journaled) {
+    forget();
+    span.resume(journaled);
+    threadId = span.attributes.number(SemanticConventions.THREAD_ID, 0);
+    url = span.attributes.text(SemanticConventions.URL_FULL);
+    counted = true;
+    return this;
   }
 
-  static String endpoint(String url) {
-    Target target = Target.of(url);
-    return target.host() + ":" + target.port() + target.path();
+  private void forget() {
+    request.reset();
+    response.reset();
+    decoder = null;
+    inference = null;
+    end = null;
+    counted = false;
+    requestEnded = false;
+    undecided = false;
+    forgotten = false;
+    unwritten = false;
+    journaledNano = 0;
+    pauseNano = 0;
+    propagated = false;
+    retryHint = null;
   }
 
   boolean propagated() {
@@ -78,14 +101,15 @@ final class OpenCall {
   static boolean recognised(Decoded decoded) {
     return decoded.undecoded() == null
         || decoded.requestModel() != null
-        || decoded.attributes().containsKey(SemanticConventions.RESPONSE_ID)
-        || decoded.attributes().containsKey(SemanticConventions.RESPONSE_MODEL);
+        || decoded.attributes().has(SemanticConventions.RESPONSE_ID)
+        || decoded.attributes().has(SemanticConventions.RESPONSE_MODEL);
   }
 
   /**
    * @param parentSpanId what the attempt is done for, which is not its inference
    */
   Attempt attempt(long parentSpanId, long fingerprint) {
+    Target target = Target.of(url);
     return new Attempt(
         span.traceIdHigh,
         span.traceIdLow,
@@ -93,7 +117,7 @@ final class OpenCall {
         threadId,
         span.startUnixNano,
         retryHint,
-        endpoint,
+        target.host() + ":" + target.port() + (url == null ? "" : Target.path(url)),
         fingerprint);
   }
 }

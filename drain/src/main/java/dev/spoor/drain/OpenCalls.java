@@ -1,9 +1,8 @@
 package dev.spoor.drain;
 
+import dev.spoor.drain.decode.DecoderPool;
 import dev.spoor.drain.decode.Ending;
 import dev.spoor.drain.decode.ExchangeDecoder;
-import dev.spoor.drain.decode.Protocols;
-import dev.spoor.drain.decode.Route;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
 import dev.spoor.ring.CallBegin;
@@ -12,14 +11,7 @@ import dev.spoor.ring.CallEnd;
 import dev.spoor.ring.CallResponse;
 import dev.spoor.ring.Loss;
 import dev.spoor.ring.Slab;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,37 +20,22 @@ import java.util.function.LongSupplier;
  * there is told.
  *
  * <p>One thread. Bounded: of more than {@code limit} calls under way the oldest is journaled as it
- * is and forgotten.
- *
- * <p>Which inference an attempt belongs to is decided one pass over the ring after its request was
- * read, since an earlier attempt's end may lie in another stripe that is read later.
+ * is and forgotten. Allocation: none for a call to a known host, once as many were under way; for
+ * an AI exchange what {@link ExchangeDecoder} says.
  */
 final class OpenCalls {
-  /** Headers are worth a new revision after a second, the progress of a body after five. */
-  private static final long FACT_PAUSE_NANO = 1_000_000_000L;
-
-  private static final long BODY_PAUSE_NANO = 5_000_000_000L;
-
-  /** Undecided calls hold decoders, and these some memory: no more wait than this. */
-  private static final int UNDECIDED = 1_000;
-
-  private final Map<Long, OpenCall> open = new LinkedHashMap<>();
-
-  /** Calls that know more than the journal does. */
-  private final Set<OpenCall> unwritten = new LinkedHashSet<>();
-
-  /** Calls whose request was read in this pass, and in the one before. */
-  private List<OpenCall> readNow = new ArrayList<>();
-
-  private List<OpenCall> readBefore = new ArrayList<>();
-
+  private final CallTable open = new CallTable();
+  private final UndecidedCalls undecided = new UndecidedCalls(this::decide);
+  private final DecoderPool decoders = new DecoderPool();
+  private final HttpSpan http = new HttpSpan();
+  private final SlabReading reading = new SlabReading();
   private final Inferences inferences;
-  private final SpanJournal journal;
   private final Losing losing;
   private final Suppressed suppressed;
-  private final LongSupplier nanoTime;
+  private final UnwrittenCalls unwritten;
   private final Finishing finishing;
   private final int limit;
+
   private long orphans;
   private long evicted;
 
@@ -70,56 +47,47 @@ final class OpenCalls {
       LongSupplier nanoTime,
       int limit) {
     this.inferences = inferences;
-    this.journal = journal;
     this.losing = losing;
     this.suppressed = suppressed;
-    this.nanoTime = nanoTime;
+    this.unwritten = new UnwrittenCalls(inferences, journal, suppressed, nanoTime);
     this.finishing = new Finishing(inferences, journal, losing, suppressed);
     this.limit = limit;
   }
 
   void begin(CallBegin begin) {
-    if (open.containsKey(begin.callId())) {
+    if (open.get(begin.callId()) != null) {
       return; // resumed from the journal, which has this record's facts already
     }
-    boolean exchange = (begin.flags() & CallBegin.AI) != 0;
-    OpenCall call =
-        new OpenCall(
-            HttpSpan.begin(begin),
-            exchange ? decoder(begin.method(), begin.url(), begin.atUnixNano()) : null,
-            begin);
+    OpenCall call = open.spare();
+    http.begin(call.span, begin);
+    call.begin(begin);
+    if ((begin.flags() & CallBegin.AI) != 0) {
+      call.decoder = decoders.take(begin.method(), begin.url(), begin.atUnixNano());
+    }
     add(call);
-    unwritten.add(call);
+    unwritten.learned(call, 0);
   }
 
   /** Takes up a call under way that another process had journaled. */
   void resume(Span journaled) {
-    SpanDraft span = SpanDraft.from(journaled);
-    Map<String, Object> known = journaled.attributes();
-    OpenCall call =
-        new OpenCall(
-            span,
-            decoder(
-                (String) known.get(SemanticConventions.HTTP_REQUEST_METHOD),
-                (String) known.get(SemanticConventions.URL_FULL),
-                span.startUnixNano));
+    OpenCall call = open.spare().resume(journaled);
+    call.decoder =
+        decoders.take(
+            call.span.attributes.text(SemanticConventions.HTTP_REQUEST_METHOD),
+            call.span.attributes.text(SemanticConventions.URL_FULL),
+            call.span.startUnixNano);
     call.inference = inferences.resumed(call);
     add(call);
   }
 
   private void add(OpenCall call) {
-    open.put(call.span.spanId, call);
+    open.add(call);
     if (open.size() > limit) {
-      OpenCall oldest = open.values().iterator().next();
-      writeOpen(oldest);
+      OpenCall oldest = open.oldest();
+      unwritten.write(oldest);
       forget(oldest);
       evicted++;
     }
-  }
-
-  private static ExchangeDecoder decoder(String method, String url, long beginUnixNano) {
-    Route route = Protocols.match(method, url);
-    return route == null ? null : route.newDecoder(beginUnixNano);
   }
 
   void response(CallResponse response) {
@@ -127,7 +95,7 @@ final class OpenCalls {
     if (call == null) {
       return;
     }
-    HttpSpan.response(call.span, response);
+    http.response(call.span, response);
     if (call.decoder != null) {
       call.decoder.response(
           response.status(),
@@ -136,7 +104,7 @@ final class OpenCalls {
           response.headers() == null ? List.of() : response.headers(),
           response.atUnixNano());
     }
-    learned(call, FACT_PAUSE_NANO);
+    unwritten.learned(call, UnwrittenCalls.FACT_PAUSE_NANO);
   }
 
   /**
@@ -152,18 +120,15 @@ final class OpenCalls {
     boolean request = body.direction() == CallBody.REQUEST;
     BodyOrder order = request ? call.request : call.response;
     if (order.accept(body, slab == null || slab.holds(body)) && slab != null) {
-      slab.forEach(
-          request
-              ? (at, bytes) -> call.decoder.requestBytes(bytes)
-              : (at, bytes) -> call.decoder.responseBytes(bytes, at));
+      reading.read(slab, body, call.decoder);
     }
     if (request && order.ended() && !call.requestEnded) {
       call.requestEnded = true;
       call.decoder.requestEnd(order.whole());
-      decideLater(call);
-      learned(call, FACT_PAUSE_NANO);
+      undecided.add(call);
+      unwritten.learned(call, UnwrittenCalls.FACT_PAUSE_NANO);
     } else {
-      learned(call, BODY_PAUSE_NANO);
+      unwritten.learned(call, UnwrittenCalls.BODY_PAUSE_NANO);
     }
   }
 
@@ -174,22 +139,26 @@ final class OpenCalls {
       return;
     }
     call.end = end;
-    unwritten.remove(call); // its last revision comes, within two passes
-    if (call.decoder == null || call.inference != null) {
-      finishing.finish(call);
+    unwritten.written(call); // its last revision comes, within two passes
+    if (!call.undecided && (call.decoder == null || call.inference != null)) {
+      finish(call);
     } else {
-      decideLater(call);
+      undecided.add(call);
     }
   }
 
-  private void decideLater(OpenCall call) {
-    if (!call.undecided) {
-      call.undecided = true;
-      readNow.add(call);
-      if (readNow.size() > UNDECIDED) {
-        passed();
-      }
+  private void finish(OpenCall call) {
+    finishing.finish(call);
+    recycle(call);
+  }
+
+  private void recycle(OpenCall call) {
+    if (call.decoder != null) {
+      call.decoder.end(Ending.UNSEEN); // unless it was: it may hold memory outside the heap
+      decoders.give(call.decoder);
+      call.decoder = null;
     }
+    open.recycle(call);
   }
 
   private OpenCall find(long callId) {
@@ -198,37 +167,30 @@ final class OpenCalls {
     return call;
   }
 
-  private void learned(OpenCall call, long pauseNano) {
-    call.pauseNano = unwritten.add(call) ? pauseNano : Math.min(call.pauseNano, pauseNano);
-  }
-
   /** A pass over all stripes of the ring is over. */
   void passed() {
-    decide(readBefore);
-    List<OpenCall> empty = readBefore;
-    readBefore = readNow;
-    readNow = empty;
+    undecided.passed();
   }
 
-  private void decide(List<OpenCall> calls) {
-    calls.sort(Comparator.comparingLong(call -> call.span.startUnixNano));
-    for (OpenCall call : calls) {
-      call.undecided = false;
-      try {
-        if (call.inference == null && OpenCall.recognised(call.decoder.result())) {
-          call.inference = inferences.join(call);
-          if (call.end == null) {
-            learned(call, FACT_PAUSE_NANO); // an earlier revision knew of no inference
-          }
-        }
-      } catch (RuntimeException | Error e) {
-        suppressed.add(e);
-      }
-      if (call.end != null) {
-        finishing.finish(call);
-      }
+  private void decide(OpenCall call) {
+    if (call.forgotten) {
+      recycle(call);
+      return;
     }
-    calls.clear();
+    try {
+      if (call.inference == null && OpenCall.recognised(call.decoder.result())) {
+        call.inference = inferences.join(call);
+        if (call.end == null) {
+          unwritten.learned(
+              call, UnwrittenCalls.FACT_PAUSE_NANO); // an earlier revision knew of no inference
+        }
+      }
+    } catch (RuntimeException | Error e) {
+      suppressed.add(e);
+    }
+    if (call.end != null) {
+      finish(call);
+    }
   }
 
   /**
@@ -236,56 +198,37 @@ final class OpenCalls {
    * let go of them. Afterwards they are in the journal, or wait for it.
    */
   void beforeRelease() {
-    decide(readBefore);
-    decide(readNow);
+    undecided.decideAll();
     writeUnwritten();
   }
 
   /** Journals calls under way of which something new is known, each once in a while. */
   void writeUnwritten() {
-    long now = nanoTime.getAsLong();
-    for (Iterator<OpenCall> calls = unwritten.iterator(); calls.hasNext(); ) {
-      OpenCall call = calls.next();
-      boolean due = !call.counted || now - call.journaledNano >= call.pauseNano;
-      if (due && writeOpen(call) != SpanJournal.Outcome.REFUSED) {
-        calls.remove();
-      }
-    }
-  }
-
-  private SpanJournal.Outcome writeOpen(OpenCall call) {
-    if (call.inference != null) {
-      try {
-        inferences.writeOpen(call.inference, call.decoder.result(), call.span);
-      } catch (RuntimeException | Error e) {
-        suppressed.add(e);
-      }
-    }
-    SpanJournal.Outcome outcome = journal.write(call.span.as(Span.State.OPEN), !call.counted);
-    call.counted |= outcome != SpanJournal.Outcome.REFUSED;
-    call.journaledNano = nanoTime.getAsLong();
-    return outcome;
+    unwritten.writeDue(open.oldest());
   }
 
   private void forget(OpenCall call) {
     open.remove(call.span.spanId);
-    unwritten.remove(call);
+    unwritten.written(call);
     if (!call.counted) {
       losing.lost(call.span.spanId, Loss.JOURNAL_REFUSED);
     }
-    if (call.decoder != null) {
-      call.decoder.end(Ending.UNSEEN); // holds memory outside the heap
+    if (call.undecided) {
+      call.forgotten = true; // the list of those still has it
+    } else {
+      recycle(call);
     }
   }
 
   /** Nothing more will come: journals what is under way as it is. */
   void close() {
     beforeRelease();
-    for (OpenCall call : new ArrayList<>(unwritten)) {
-      writeOpen(call);
-    }
-    for (OpenCall call : new ArrayList<>(open.values())) {
-      forget(call);
+    while (open.size() > 0) {
+      OpenCall oldest = open.oldest();
+      if (oldest.unwritten) {
+        unwritten.write(oldest);
+      }
+      forget(oldest);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.spoor.drain;
 
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
+import dev.spoor.journal.SpanDraft;
 import dev.spoor.ring.OperationBegin;
 import dev.spoor.ring.OperationEnd;
 import java.util.ArrayList;
@@ -30,32 +31,33 @@ final class Operations {
       return; // resumed from the journal
     }
     SpanDraft span =
-        new SpanDraft(
-            begin.traceIdHigh(),
-            begin.traceIdLow(),
-            begin.spanId(),
-            begin.parentSpanId(),
-            Span.Kind.INTERNAL,
-            begin.name() == null ? "operation" : begin.name(),
-            begin.atUnixNano());
+        new SpanDraft()
+            .begin(
+                begin.traceIdHigh(),
+                begin.traceIdLow(),
+                begin.spanId(),
+                begin.parentSpanId(),
+                Span.Kind.INTERNAL,
+                begin.name() == null ? "operation" : begin.name(),
+                begin.atUnixNano());
     open.put(span.spanId, span);
     unwritten.add(span);
     if (open.size() > limit) {
       SpanDraft oldest = open.values().iterator().next();
-      journal.write(oldest.as(Span.State.OPEN), false);
+      journal.write(oldest, Span.State.OPEN, false);
       open.remove(oldest.spanId);
       unwritten.remove(oldest);
     }
   }
 
   void resume(Span journaled) {
-    open.put(journaled.spanId(), SpanDraft.from(journaled));
+    open.put(journaled.spanId(), new SpanDraft().resume(journaled));
   }
 
   void end(OperationEnd end) {
     SpanDraft span = open.remove(end.spanId());
     if (span != null) {
-      span.put(SemanticConventions.ERROR_TYPE, end.errorType());
+      span.attributes.put(SemanticConventions.ERROR_TYPE, end.errorType());
       finish(span, end.atUnixNano(), end.errorType() != null);
     }
   }
@@ -63,13 +65,13 @@ final class Operations {
   private void finish(SpanDraft span, long atUnixNano, boolean failed) {
     unwritten.remove(span);
     span.end(atUnixNano, failed ? Span.Status.ERROR : Span.Status.OK);
-    journal.write(span.as(Span.State.FINAL), false);
+    journal.write(span, Span.State.FINAL, false);
   }
 
   /** Journals those that the ring is about to forget. */
   void beforeRelease() {
     unwritten.removeIf(
-        span -> journal.write(span.as(Span.State.OPEN), false) != SpanJournal.Outcome.REFUSED);
+        span -> journal.write(span, Span.State.OPEN, false) != SpanJournal.Outcome.REFUSED);
   }
 
   /** The process ends in order: what is under way ends with it. */

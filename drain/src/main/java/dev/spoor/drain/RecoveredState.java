@@ -33,6 +33,7 @@ final class RecoveredState {
   }
 
   /**
+   * @param run null when nothing says whose run it was
    * @param lastIndex of what the recovery wrote, -1 for nothing
    */
   static void write(RunDirectory directory, Run run, Losses losses, long lastIndex)
@@ -42,6 +43,9 @@ final class RecoveredState {
     try {
       content = state.correct(Files.readAllBytes(directory.state()));
     } catch (NoSuchFileException | JacksonException e) {
+      if (run == null) {
+        return;
+      }
       content = state.anew(); // it died before it wrote one, or its disk lost a part
     }
     AtomicFile.replace(directory.state(), content);

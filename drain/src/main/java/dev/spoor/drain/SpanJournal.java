@@ -1,9 +1,11 @@
 package dev.spoor.drain;
 
+import dev.spoor.journal.DeletedJournalException;
 import dev.spoor.journal.Journal;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Run;
 import dev.spoor.journal.Span;
+import dev.spoor.journal.SpanDraft;
 import dev.spoor.ring.Loss;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,6 +50,7 @@ final class SpanJournal {
   private long notBefore;
   private boolean refusing;
   private long recorded;
+  private long deleted;
 
   /** Read by the exporter's thread. */
   private volatile long appended;
@@ -74,26 +77,26 @@ final class SpanJournal {
   }
 
   /**
-   * Writes one revision of a span.
+   * Writes one revision of a span. Allocates nothing while the journal takes it.
    *
    * @param counts this is the first revision of a call: once written, one more call is recorded
    */
-  Outcome write(Span span, boolean counts) {
+  Outcome write(SpanDraft span, Span.State state, boolean counts) {
     retry();
     if (!refusing && queue.isEmpty()) {
       try {
-        append(span, counts);
+        append(span, state, counts);
         return Outcome.WRITTEN;
       } catch (IOException e) {
         refuse(e);
       }
     }
-    Key key = new Key(span.traceIdHigh(), span.traceIdLow(), span.spanId());
+    Key key = new Key(span.traceIdHigh, span.traceIdLow, span.spanId);
     Pending earlier = queue.get(key);
     if (earlier == null && queue.size() >= limit) {
       return Outcome.REFUSED;
     }
-    queue.put(key, new Pending(span, counts || earlier != null && earlier.counts));
+    queue.put(key, new Pending(span.toSpan(state), counts || earlier != null && earlier.counts));
     return Outcome.QUEUED;
   }
 
@@ -105,7 +108,8 @@ final class SpanJournal {
     try {
       while (!queue.isEmpty()) {
         Map.Entry<Key, Pending> first = queue.entrySet().iterator().next();
-        append(first.getValue().span, first.getValue().counts);
+        Span span = first.getValue().span;
+        append(new SpanDraft().resume(span), span.state(), first.getValue().counts);
         queue.remove(first.getKey());
       }
       refusing = false;
@@ -135,6 +139,10 @@ final class SpanJournal {
     }
     try {
       journal.force(interval);
+    } catch (DeletedJournalException e) {
+      deleted += recorded;
+      recorded = 0;
+      refuse(e);
     } catch (IOException e) {
       refuse(e);
     }
@@ -145,7 +153,7 @@ final class SpanJournal {
     notBefore = nanoTime.getAsLong();
     retry();
     for (Pending lost : queue.values()) {
-      giveUp(lost.span, lost.counts);
+      giveUp(lost.span.spanId(), lost.counts);
     }
     queue.clear();
   }
@@ -163,15 +171,15 @@ final class SpanJournal {
     }
   }
 
-  private void append(Span span, boolean counts) throws IOException {
+  private void append(SpanDraft span, Span.State state, boolean counts) throws IOException {
     Journal open = open();
     try {
-      appended(open.append(span));
+      appended(open.append(span, state));
       recorded += counts ? 1 : 0;
     } catch (RuntimeException | Error e) {
       // Not the disk but this span: trying again would hold up all that follow.
       suppressed.add(e);
-      giveUp(span, counts);
+      giveUp(span.spanId, counts);
     }
   }
 
@@ -180,9 +188,9 @@ final class SpanJournal {
     appended = appended + 1;
   }
 
-  private void giveUp(Span span, boolean counts) {
+  private void giveUp(long spanId, boolean counts) {
     if (counts) {
-      losing.lost(span.spanId(), Loss.JOURNAL_REFUSED); // the span of a call has the call's id
+      losing.lost(spanId, Loss.JOURNAL_REFUSED); // the span of a call has the call's id
     }
   }
 
@@ -217,6 +225,11 @@ final class SpanJournal {
   /** Calls of which at least one revision is in the journal. */
   long recorded() {
     return recorded;
+  }
+
+  /** Calls that were in a journal that somebody deleted. */
+  long deleted() {
+    return deleted;
   }
 
   /** Entries appended so far. Any thread. */

@@ -22,7 +22,6 @@ final class StateReport {
   private final List<ChosenSetting> settings;
   private final Supplier<Map<String, Object>> export;
   private final Supplier<Map<String, Object>> housekeeping;
-  private final boolean mapped;
   private final StateFile file;
 
   StateReport(
@@ -40,15 +39,16 @@ final class StateReport {
     this.settings = settings;
     this.export = export;
     this.housekeeping = housekeeping;
-    this.mapped = Files.exists(directory.ring());
     this.file = new StateFile(directory.state());
   }
 
   void write(DrainLoop loop, boolean stopped) {
     try {
+      directory.restore();
       file.write(state(loop, stopped));
     } catch (IOException e) {
-      suppressed.add(e); // the disk may be full; the next second tries again
+      // No fault of ours: a disk that is full or gone, of which the journal's refusal tells. The
+      // next second tries again.
     }
   }
 
@@ -66,7 +66,7 @@ final class StateReport {
         assembly.calls.size(),
         records,
         fill(loop.ring()),
-        mapped,
+        Files.exists(directory.ring()),
         journal,
         export.get(),
         housekeeping.get(),

@@ -3,8 +3,10 @@ package dev.spoor.drain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.spoor.journal.Span;
+import dev.spoor.journal.SpanDraft;
 import dev.spoor.ring.CallBegin;
 import dev.spoor.ring.CallEnd;
 import dev.spoor.ring.CallResponse;
@@ -13,8 +15,10 @@ import org.junit.jupiter.api.Test;
 
 class HttpSpanTest {
   private static SpanDraft begin(String method, String url) {
-    return HttpSpan.begin(
-        new CallBegin(1, 2, 3, 4, 100, 5, 0, 0, "c", method, url, null, "t", null, null));
+    return new HttpSpan()
+        .begin(
+            new SpanDraft(),
+            new CallBegin(1, 2, 3, 4, 100, 5, 0, 0, "c", method, url, null, "t", null, null));
   }
 
   private static CallEnd end(int outcome, String errorType) {
@@ -23,14 +27,33 @@ class HttpSpanTest {
 
   @Test
   void targetsAreReadFromWhateverUrl() {
-    assertEquals(new Target("https", "a.b", 443, "/c"), Target.of("HTTPS://a.b/c?d=e:f@g"));
-    assertEquals(new Target("http", "a", 81, ""), Target.of("http://REDACTED:REDACTED@a:81"));
-    assertEquals(new Target("http", "::1", 8080, "/"), Target.of("http://[::1]:8080/"));
-    assertEquals(new Target("http", "::1", 80, ""), Target.of("http://[::1]"));
-    assertEquals(new Target("http", "a", 80, "/x"), Target.of("http://a:no/x"));
-    assertEquals(new Target("http", null, 80, ""), Target.of("http://"));
-    assertEquals(new Target(null, null, -1, ""), Target.of(null));
-    assertEquals(new Target(null, "a b{}", -1, "/|"), Target.of("a b{}/|"));
+    assertEquals(new Target("https", "a.b", 443), Target.of("HTTPS://a.b/c?d=e:f@g"));
+    assertEquals(new Target("http", "a", 81), Target.of("http://REDACTED:REDACTED@a:81"));
+    assertEquals(new Target("http", "::1", 8080), Target.of("http://[::1]:8080/"));
+    assertEquals(new Target("http", "::1", 80), Target.of("http://[::1]"));
+    assertEquals(new Target("http", "a", 80), Target.of("http://a:no/x"));
+    assertEquals(new Target("http", null, 80), Target.of("http://"));
+    assertEquals(new Target(null, null, -1), Target.of(null));
+    assertEquals(new Target(null, "a b{}", -1), Target.of("a b{}/|"));
+  }
+
+  @Test
+  void pathsAreReadFromWhateverUrl() {
+    assertEquals("/c", Target.path("HTTPS://a.b/c?d=e:f@g"));
+    assertEquals("", Target.path("http://REDACTED:REDACTED@a:81"));
+    assertEquals("/", Target.path("http://[::1]:8080/"));
+    assertEquals("/|", Target.path("a b{}/|"));
+  }
+
+  @Test
+  void aTargetThatIsRememberedIsTheSame() {
+    Targets targets = new Targets();
+    for (String url :
+        List.of("http://a/b", "http://a/c?d", "http://a", "http://a:1/", "https://a/")) {
+      assertEquals(Target.of(url), targets.of(url));
+      assertEquals(Target.of(url), targets.of(new String(url.toCharArray())));
+    }
+    assertSame(targets.of("http://a/b"), targets.of("http://a/c"));
   }
 
   @Test
@@ -44,10 +67,12 @@ class HttpSpanTest {
   @Test
   void anErrorStatusIsAnError() {
     SpanDraft span = begin("GET", "http://a/");
-    HttpSpan.response(
-        span, new CallResponse(1, 200, 404, -1, "HTTP_2", null, null, List.of("Retry-After", "3")));
+    new HttpSpan()
+        .response(
+            span,
+            new CallResponse(1, 200, 404, "HTTP_2", null, null, List.of("Retry-After", "3")));
     HttpSpan.end(span, end(CallEnd.OK, null));
-    Span done = span.as(Span.State.FINAL);
+    Span done = span.toSpan(Span.State.FINAL);
     assertEquals(Span.Status.ERROR, done.status());
     assertEquals("404", done.attributes().get("error.type"));
     assertEquals("2", done.attributes().get("network.protocol.version"));
@@ -60,7 +85,7 @@ class HttpSpanTest {
   @Test
   void anExceptionAfterAGoodStatusNamesTheException() {
     SpanDraft span = begin("GET", "http://a/");
-    HttpSpan.response(span, new CallResponse(1, 200, 200, -1, null, null, null, null));
+    new HttpSpan().response(span, new CallResponse(1, 200, 200, null, null, null, null));
     HttpSpan.end(span, end(CallEnd.ERROR, "java.io.EOFException"));
     assertEquals("java.io.EOFException", span.attributes.get("error.type"));
     assertNull(span.attributes.get("network.protocol.version"));

@@ -4,8 +4,10 @@ import dev.spoor.journal.Journal;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Run;
 import dev.spoor.journal.Span;
+import dev.spoor.journal.SpanDraft;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** A journal on a disk that is full at times. */
 final class UnreliableJournal implements Journal {
@@ -18,6 +20,10 @@ final class UnreliableJournal implements Journal {
   static final class Disk {
     volatile boolean full;
     volatile int refused;
+    volatile int asksToForce;
+
+    /** Full from the first such span on. */
+    volatile Predicate<Span> fullBehind = span -> false;
 
     private void check() throws IOException {
       if (full) {
@@ -39,12 +45,14 @@ final class UnreliableJournal implements Journal {
   }
 
   @Override
-  public long append(Span span) throws IOException {
+  public long append(SpanDraft span, Span.State state) throws IOException {
     disk.check();
-    if (POISON.equals(span.attributes().get("url.full"))) {
+    if (POISON.equals(span.attributes.get("url.full"))) {
       throw new IllegalArgumentException("cannot be written");
     }
-    return journal.append(span);
+    long index = journal.append(span, state);
+    disk.full |= disk.fullBehind.test(span.toSpan(state));
+    return index;
   }
 
   @Override
@@ -56,6 +64,7 @@ final class UnreliableJournal implements Journal {
   @Override
   public void force(Duration interval) throws IOException {
     disk.check();
+    disk.asksToForce++;
     journal.force(interval);
   }
 

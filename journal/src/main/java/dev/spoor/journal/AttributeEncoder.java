@@ -21,27 +21,35 @@ final class AttributeEncoder {
     this.buffer = buffer;
   }
 
-  void attribute(String key, Object value) {
+  void key(String key) {
     int id = AttributeKeys.id(key);
     buffer.putShort((short) id);
     if (id == 0) {
       text(key);
     }
-    if (value instanceof Boolean) {
-      buffer.put((byte) ((Boolean) value ? EntryFormat.TRUE : EntryFormat.FALSE));
-    } else if (value instanceof Double || value instanceof Float) {
-      buffer.put((byte) EntryFormat.FLOAT64).putDouble(((Number) value).doubleValue());
-    } else if (value instanceof Number) {
-      number(((Number) value).longValue());
-    } else if (value instanceof List) {
-      texts((List<?>) value);
-    } else {
-      buffer.put((byte) EntryFormat.TEXT);
-      text(value.toString());
+  }
+
+  void flag(boolean value) {
+    buffer.put((byte) (value ? EntryFormat.TRUE : EntryFormat.FALSE));
+  }
+
+  void decimal(double value) {
+    buffer.put((byte) EntryFormat.FLOAT64).putDouble(value);
+  }
+
+  void value(String value) {
+    buffer.put((byte) EntryFormat.TEXT);
+    text(value);
+  }
+
+  void hex(long value) {
+    buffer.put((byte) EntryFormat.TEXT).putShort((short) 16);
+    for (int shift = 60; shift >= 0; shift -= 4) {
+      buffer.put((byte) Character.forDigit((int) (value >>> shift) & 0xf, 16));
     }
   }
 
-  private void number(long value) {
+  void number(long value) {
     if (value == (byte) value) {
       buffer.put((byte) EntryFormat.INT8).put((byte) value);
     } else if (value == (short) value) {
@@ -54,18 +62,18 @@ final class AttributeEncoder {
   }
 
   /** All that fit; a list that is cut is still a list of whole texts. */
-  private void texts(List<?> list) {
+  void texts(List<String> list) {
     buffer.put((byte) EntryFormat.TEXTS);
     int lengthAt = buffer.position();
     buffer.putShort((short) 0);
     int limit = buffer.limit();
     try {
       buffer.limit(Math.min(limit, buffer.position() + 4 * EntryFormat.MAX_TEXT));
-      for (Object item : list) {
+      for (int i = 0; i < list.size(); i++) {
         if (buffer.remaining() <= EntryFormat.MAX_TEXT + 2 && limit != buffer.limit()) {
           break;
         }
-        text(String.valueOf(item));
+        text(list.get(i));
       }
     } finally {
       buffer.limit(limit);
@@ -92,19 +100,33 @@ final class AttributeEncoder {
     buffer.putShort(lengthAt, (short) (buffer.position() - lengthAt - 2));
   }
 
-  /** Nearly all texts are short and ASCII: put as they are, without an encoder's buffers. */
+  /** Nearly all texts are short and ASCII: put as they are, eight at a time, without an encoder. */
   private boolean ascii(String text) {
     int at = buffer.position();
     int length = text.length();
     if (length > EntryFormat.MAX_TEXT || length > buffer.remaining()) {
       return false;
     }
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
+    int done = 0;
+    for (; done + Long.BYTES <= length; done += Long.BYTES) {
+      long word = 0;
+      int seen = 0;
+      for (int i = 0; i < Long.BYTES; i++) {
+        char c = text.charAt(done + i);
+        seen |= c;
+        word |= (long) c << 8 * i;
+      }
+      if (seen >= 0x80) {
         return false; // What was put so far is overwritten.
       }
-      buffer.put(at + i, (byte) c);
+      buffer.putLong(at + done, word);
+    }
+    for (; done < length; done++) {
+      char c = text.charAt(done);
+      if (c >= 0x80) {
+        return false;
+      }
+      buffer.put(at + done, (byte) c);
     }
     buffer.position(at + length);
     return true;

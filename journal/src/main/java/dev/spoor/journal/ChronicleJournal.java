@@ -3,9 +3,12 @@ package dev.spoor.journal;
 import dev.spoor.settings.StateDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -19,7 +22,8 @@ import java.util.function.LongSupplier;
  *
  * <p>When the disk is full, or Chronicle fails in a way it should not, append throws and the entry
  * is not in the journal. A full disk needs no more than space; after any other failure the queue is
- * given up, and a later append starts it anew in a new file.
+ * given up, and a later append starts it anew in a new file. So it is when somebody deleted the
+ * file, which the next force finds out.
  */
 public final class ChronicleJournal implements Journal {
   static final long ROLL_BYTES = 64L << 20;
@@ -36,6 +40,10 @@ public final class ChronicleJournal implements Journal {
   private QueueAppender queue;
   private Run run;
   private RollFile runFile;
+
+  /** Indexes grow even if files are deleted: no number is used twice. */
+  private int lastNumber = -1;
+
   private boolean failed;
   private long failedNanos;
 
@@ -59,6 +67,10 @@ public final class ChronicleJournal implements Journal {
   static ChronicleJournal open(Path directory, long rollBytes, Duration rollAge, LongSupplier clock)
       throws IOException {
     Files.createDirectories(directory, StateDirectory.ownerOnly(directory, "rwx------"));
+    refuseLinks(directory);
+    Path run = directory.toAbsolutePath().getParent();
+    ZeroFill.forceNames(run);
+    ZeroFill.forceNames(run.getParent());
     ChronicleJournal journal = new ChronicleJournal(directory, rollBytes, rollAge, clock);
     journal.run = lastRun(directory);
     try {
@@ -68,6 +80,20 @@ public final class ChronicleJournal implements Journal {
     } catch (RuntimeException | LinkageError e) {
       throw new JournalUnavailableException(
           "Chronicle Queue cannot run in this JVM: " + rootOf(e), e);
+    }
+  }
+
+  /** Chronicle would write through them, to wherever they lead. */
+  private static void refuseLinks(Path directory) throws IOException {
+    List<Path> suspects = new ArrayList<>();
+    suspects.add(directory);
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      entries.forEach(suspects::add);
+    }
+    for (Path suspect : suspects) {
+      if (Files.isSymbolicLink(suspect)) {
+        throw new IOException(suspect + " is a symbolic link: remove it");
+      }
     }
   }
 
@@ -92,7 +118,10 @@ public final class ChronicleJournal implements Journal {
   }
 
   private void start() throws IOException {
-    queue = new QueueAppender(directory, encoder.buffer(), rollBytes, rollAge, clock);
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectory(directory, StateDirectory.ownerOnly(directory, "rwx------"));
+    }
+    queue = new QueueAppender(directory, encoder.buffer(), rollBytes, rollAge, clock, lastNumber);
   }
 
   @Override
@@ -104,10 +133,10 @@ public final class ChronicleJournal implements Journal {
   }
 
   @Override
-  public long append(Span span) throws IOException {
+  public long append(SpanDraft span, Span.State state) throws IOException {
     prepare();
     appendRunToNewFile();
-    return append(encoder.encode(span));
+    return append(encoder.encode(span, state));
   }
 
   @Override
@@ -165,6 +194,8 @@ public final class ChronicleJournal implements Journal {
     QueueAppender last = queue;
     queue = null;
     if (last != null) {
+      lastNumber = last.file().number();
+      runFile = null;
       last.close();
     }
   }
@@ -172,7 +203,12 @@ public final class ChronicleJournal implements Journal {
   @Override
   public void force(Duration interval) throws IOException {
     if (queue != null) {
-      queue.force(interval);
+      try {
+        queue.force(interval);
+      } catch (NoSuchFileException e) {
+        giveUpQueue();
+        throw new DeletedJournalException(e.getFile(), e);
+      }
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.zip.CRC32C;
 /**
  * Writes entries in {@link EntryFormat} into one buffer that is used again and again. For one
  * thread. Nothing is refused for its size: texts are cut, and attributes that find no room are
- * counted in the entry.
+ * counted in the entry. Encoding a span allocates nothing while its texts are ASCII.
  */
 final class EntryEncoder {
   private final ByteBuffer buffer =
@@ -29,29 +29,30 @@ final class EntryEncoder {
     buffer.putShort((short) 0).putShort((short) 0).putInt(0);
     attributes.text(run.id());
     attributes.text(run.service());
-    buffer.putShort(countAt, (short) putAttributes(run.resource()));
+    Attributes resource = new Attributes();
+    resource.putAll(run.resource());
+    buffer.putShort(countAt, (short) putAttributes(resource));
     return end();
   }
 
-  ByteBuffer encode(Span span) {
+  ByteBuffer encode(SpanDraft span, Span.State state) {
     begin(EntryFormat.SPAN, EntryFormat.SPAN_FIXED);
-    buffer.put((byte) span.state().ordinal());
-    buffer.put((byte) span.kind().ordinal());
+    buffer.put((byte) state.ordinal());
+    buffer.put((byte) span.kind.ordinal());
     buffer.put((byte) span.status().ordinal());
-    buffer.put((byte) (span.caller() == null ? 0 : 1));
+    buffer.put((byte) (span.caller == null ? 0 : 1));
     int countAt = buffer.position();
     buffer.putInt(0);
-    buffer.putLong(span.traceIdHigh()).putLong(span.traceIdLow());
-    buffer.putLong(span.spanId()).putLong(span.parentSpanId());
-    buffer.putLong(span.startUnixNano()).putLong(span.durationNano());
-    attributes.text(span.name());
-    if (span.caller() != null) {
-      attributes.text(span.caller());
+    buffer.putLong(span.traceIdHigh).putLong(span.traceIdLow);
+    buffer.putLong(span.spanId).putLong(span.parentSpanId);
+    buffer.putLong(span.startUnixNano).putLong(span.durationNano());
+    attributes.text(span.name);
+    if (span.caller != null) {
+      attributes.text(span.caller);
     }
-    int written = putAttributes(span.attributes());
-    int dropped = span.attributes() == null ? 0 : span.attributes().size() - written;
+    int written = putAttributes(span.attributes);
     buffer.putShort(countAt, (short) written);
-    buffer.putShort(countAt + 2, (short) Math.min(dropped, 0xffff));
+    buffer.putShort(countAt + 2, (short) Math.min(span.attributes.size() - written, 0xffff));
     return end();
   }
 
@@ -79,31 +80,24 @@ final class EntryEncoder {
 
   /** Over the entry between position and limit, which both stay. */
   static int checksum(ByteBuffer entry, CRC32C crc) {
-    ByteBuffer bytes = entry.duplicate();
     int start = entry.position();
+    int end = entry.limit();
     crc.reset();
-    crc.update(bytes.limit(start + EntryFormat.CRC_AT));
-    crc.update(bytes.limit(entry.limit()).position(start + EntryFormat.HEADER_LENGTH));
+    crc.update(entry.limit(start + EntryFormat.CRC_AT));
+    crc.update(entry.limit(end).position(start + EntryFormat.HEADER_LENGTH));
+    entry.position(start);
     return (int) crc.getValue();
   }
 
-  private int putAttributes(Map<String, Object> map) {
+  private int putAttributes(Attributes map) {
     int written = 0;
-    if (map == null) {
-      return 0;
-    }
-    for (Map.Entry<String, Object> attribute : map.entrySet()) {
-      if (written == EntryFormat.MAX_COUNT) {
-        return written;
-      }
-      if (attribute.getKey() != null && attribute.getValue() != null) {
-        int start = buffer.position();
-        try {
-          attributes.attribute(attribute.getKey(), attribute.getValue());
-          written++;
-        } catch (BufferOverflowException full) {
-          buffer.position(start);
-        }
+    for (int i = 0; i < map.size() && written < EntryFormat.MAX_COUNT; i++) {
+      int start = buffer.position();
+      try {
+        map.encode(i, attributes);
+        written++;
+      } catch (BufferOverflowException full) {
+        buffer.position(start);
       }
     }
     return written;

@@ -15,7 +15,13 @@ public interface Journal extends Closeable {
    */
   long append(Run run) throws IOException;
 
-  long append(Span span) throws IOException;
+  /** Appends one revision; the draft is not kept. */
+  long append(SpanDraft span, Span.State state) throws IOException;
+
+  /** For whoever has the whole revision at hand. */
+  default long append(Span span) throws IOException {
+    return append(new SpanDraft().resume(span), span.state());
+  }
 
   long append(Losses losses) throws IOException;
 

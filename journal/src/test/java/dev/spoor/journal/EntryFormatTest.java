@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Row;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
@@ -15,6 +17,7 @@ import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
+@Fault(Row.DAMAGE)
 class EntryFormatTest {
   private final EntryEncoder encoder = new EntryEncoder();
   private final EntryDecoder decoder = new EntryDecoder();
@@ -25,8 +28,12 @@ class EntryFormatTest {
     return bytes;
   }
 
+  private ByteBuffer encode(Span span) {
+    return encoder.encode(new SpanDraft().resume(span), span.state());
+  }
+
   private Span roundTrip(Span span) throws Exception {
-    return decoder.decode(1, encoder.encode(span)).span();
+    return decoder.decode(1, encode(span)).span();
   }
 
   private static Span with(Map<String, Object> attributes) {
@@ -98,14 +105,14 @@ class EntryFormatTest {
             Span.Status.OK,
             null,
             Map.of("http.response.status_code", 200L));
-    assertEquals(Vectors.SPAN, HexFormat.of().formatHex(bytes(encoder.encode(span))));
+    assertEquals(Vectors.SPAN, HexFormat.of().formatHex(bytes(encode(span))));
     byte[] vector = HexFormat.of().parseHex(Vectors.SPAN);
     assertEquals(span, decoder.decode(1, ByteBuffer.wrap(vector)).span());
   }
 
   @Test
   void everyFlippedByteAndEveryCutIsNoticed() {
-    byte[] whole = bytes(encoder.encode(Spans.inference(5)));
+    byte[] whole = bytes(encode(Spans.inference(5)));
     for (int i = 0; i < whole.length; i++) {
       for (int bit = 0; bit < 8; bit++) {
         byte[] flipped = whole.clone();
@@ -120,7 +127,7 @@ class EntryFormatTest {
 
   @Test
   void damageThatTheChecksumMissedEndsInAnEntryOrTheException() throws Exception {
-    byte[] whole = bytes(encoder.encode(Spans.inference(5)));
+    byte[] whole = bytes(encode(Spans.inference(5)));
     Random random = new Random(1);
     int entries = 0;
     for (int round = 0; round < 50_000; round++) {
@@ -142,7 +149,7 @@ class EntryFormatTest {
 
   @Test
   void whatANewerVersionWritesIsSkippedAndTheRestIsRead() throws Exception {
-    ByteBuffer span = encoder.encode(with(Map.of("a", 1L)));
+    ByteBuffer span = encode(with(Map.of("a", 1L)));
     ByteBuffer newer = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
     byte[] old = bytes(span);
     int fixedEnd = EntryFormat.HEADER_LENGTH + EntryFormat.SPAN_FIXED;
@@ -181,7 +188,7 @@ class EntryFormatTest {
     String cut = "\uD83E\uDD98".repeat(EntryFormat.MAX_TEXT / 4);
     assertEquals(cut, read.attributes().get("k0"));
     assertEquals(1L, read.attributes().get("last"));
-    ByteBuffer entry = encoder.encode(with(attributes));
+    ByteBuffer entry = encode(with(attributes));
     assertEquals(attributes.size() - read.attributes().size(), entry.getShort(14));
     assertTrue(entry.limit() <= EntryFormat.MAX_ENTRY);
 

@@ -51,17 +51,37 @@ public final class RunDirectory implements Closeable {
       throws IOException {
     Path parent = StateDirectory.open(stateDirectory);
     RunName name = RunName.of(pid, started);
-    Path unnamed = parent.resolve(".new-" + name.text());
-    Files.createDirectory(unnamed, StateDirectory.ownerOnly(unnamed, "rwx------"));
     RunDirectory run = new RunDirectory(parent.resolve(name.text()), name);
-    run.lock.hold(unnamed.resolve("lock"));
     try {
-      Files.move(unnamed, run.path);
+      run.make();
     } catch (IOException e) {
       run.close();
       throw e;
     }
     return run;
+  }
+
+  private void make() throws IOException {
+    Path unnamed = path.resolveSibling(".new-" + name.text());
+    Files.createDirectory(unnamed, StateDirectory.ownerOnly(unnamed, "rwx------"));
+    lock.hold(unnamed.resolve("lock"));
+    Files.move(unnamed, path);
+  }
+
+  /**
+   * For the process of the run: makes the directory, or its lock, anew when somebody deleted it.
+   * Without a lock the run would be taken for a dead one.
+   */
+  public void restore() throws IOException {
+    if (lock.exists()) {
+      return;
+    }
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      lock.hold(path.resolve("lock"));
+    } else {
+      StateDirectory.open(path.getParent());
+      make();
+    }
   }
 
   /** All runs below a state directory, the oldest first; whatever else lies there is left out. */

@@ -39,6 +39,11 @@ final class RunLock implements Closeable {
     this.file = file;
   }
 
+  /** Whether the file is where it should be. */
+  boolean exists() {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
   /** Makes the file at the place where it is born and takes it for life. */
   void hold(Path birthplace) throws IOException {
     synchronized (OPEN) {
@@ -51,8 +56,11 @@ final class RunLock implements Closeable {
         channel.close();
         throw new IOException("somebody else locked " + birthplace);
       }
-      OPEN.put(file, channel);
+      FileChannel earlier = OPEN.put(file, channel);
       holder = true;
+      if (earlier != null) {
+        earlier.close(); // its file was deleted
+      }
     }
   }
 
@@ -97,7 +105,8 @@ final class RunLock implements Closeable {
       FileChannel channel =
           FileChannel.open(
               file,
-              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              Set.of(
+                  StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
               StateDirectory.ownerOnly(file, "rw-------"));
       if (channel.tryLock(CLAIM, 1, false) == null) {
         channel.close();

@@ -20,14 +20,21 @@ final class AttemptOpening {
   private final RingWriter ring;
   private final Clock clock;
   private final Contexts contexts;
+  private final Propagation propagation;
   private final boolean plainCallers;
   private final Report report;
 
   AttemptOpening(
-      RingWriter ring, Clock clock, Contexts contexts, boolean plainCallers, Report report) {
+      RingWriter ring,
+      Clock clock,
+      Contexts contexts,
+      Propagation propagation,
+      boolean plainCallers,
+      Report report) {
     this.ring = ring;
     this.clock = clock;
     this.contexts = contexts;
+    this.propagation = propagation;
     this.plainCallers = plainCallers;
     this.report = report;
   }
@@ -69,12 +76,15 @@ final class AttemptOpening {
       String callerClass = (String) slots[1];
       String callerMethod = (String) slots[2];
       if (callerClass == null && !resent && (ai || plainCallers)) {
-        StackWalker.StackFrame frame = contexts.caller();
+        StackWalker.StackFrame frame = contexts.callers().find();
         if (frame != null) {
           callerClass = frame.getClassName();
           callerMethod = CallerFinder.methodName(frame.getMethodName());
         }
       }
+      String url = client.url(request);
+      boolean propagated =
+          propagation.allows(url) && client.requestHeader(request, Traceparent.HEADER) == null;
       published =
           CallBegin.publish(
               ring,
@@ -84,17 +94,20 @@ final class AttemptOpening {
               parentSpan,
               clock.now(),
               thread.getId(),
-              flags(ai, parent),
+              flags(ai, propagated, parent),
               resendCount,
               client.name(),
               client.method(request),
-              client.url(request),
+              url,
               ai ? client.requestHeader(request, RETRY_HINT) : null,
               thread.getName(),
               callerClass,
               callerMethod);
       if (published) {
         begun.set(traceHigh, traceLow, span, parentSpan);
+        if (propagated) {
+          begun.propagate();
+        }
       }
     } catch (Throwable t) {
       if (span != 0 && !published) {
@@ -104,8 +117,8 @@ final class AttemptOpening {
     }
   }
 
-  private static int flags(boolean ai, int parent) {
-    int flags = ai ? CallBegin.AI : 0;
+  private static int flags(boolean ai, boolean propagated, int parent) {
+    int flags = (ai ? CallBegin.AI : 0) | (propagated ? CallBegin.PROPAGATED : 0);
     return parent == ThreadContext.FOREIGN ? flags | CallBegin.PARENT_IS_REMOTE : flags;
   }
 }

@@ -3,15 +3,22 @@ package dev.spoor.agent.recorder;
 import dev.spoor.ring.OperationBegin;
 import dev.spoor.ring.OperationEnd;
 import dev.spoor.ring.RingWriter;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.SplittableRandom;
 
 /**
  * Carries contexts between threads, and gives the main thread the one root that calls of a program
  * without further structure hang on: the run of {@code main}.
  *
- * <p>Threads: any. Allocation: for tasks handed over within a context.
+ * <p>Threads: any. Allocation: an entry for each task handed over within a context, some 90 bytes,
+ * and a place whenever the context has changed since the last one. What a client makes while it is
+ * called has no context and costs nothing.
  */
 public final class Contexts {
+  /** What a worker goes back to; nobody changes it. */
+  private static final Object[] NOTHING = {0, null, null};
+
   private final HandedOver handed = new HandedOver();
   private final CallerFinder callers = new CallerFinder();
   private final RingWriter ring;
@@ -90,7 +97,9 @@ public final class Contexts {
       slots = create();
     }
     long[] ids = ThreadContext.ids(slots);
-    int current = ThreadContext.current(ids);
+    if (ids[ThreadContext.CLIENT_DEPTH] > 0 && !withCaller) {
+      return;
+    }
     String callerClass = (String) slots[1];
     String callerMethod = (String) slots[2];
     if (callerClass == null && withCaller) {
@@ -100,14 +109,28 @@ public final class Contexts {
         callerMethod = CallerFinder.methodName(frame.getMethodName());
       }
     }
-    if (current != 0) {
-      handed.put(
-          task,
-          new HandedOver.Place(
-              ids[current], ids[current + 1], ids[current + 2], callerClass, callerMethod));
-    } else if (callerClass != null) {
-      handed.put(task, new HandedOver.Place(0, 0, 0, callerClass, callerMethod));
+    int current = ThreadContext.current(ids);
+    if (current != 0 || callerClass != null) {
+      handed.put(task, place(slots, current, callerClass, callerMethod));
     }
+  }
+
+  /** Tasks that are handed over one after the other share their place. */
+  private static HandedOver.Place place(
+      Object[] slots, int current, String callerClass, String callerMethod) {
+    long[] ids = ThreadContext.ids(slots);
+    long traceHigh = current == 0 ? 0 : ids[current];
+    long traceLow = current == 0 ? 0 : ids[current + 1];
+    long span = current == 0 ? 0 : ids[current + 2];
+    HandedOver.Place last =
+        slots[3] == null ? null : (HandedOver.Place) ((Reference<?>) slots[3]).get();
+    if (last != null && last.is(traceHigh, traceLow, span, callerClass, callerMethod)) {
+      return last;
+    }
+    HandedOver.Place place =
+        new HandedOver.Place(traceHigh, traceLow, span, callerClass, callerMethod);
+    slots[3] = new WeakReference<>(place);
+    return place;
   }
 
   /** A worker has nothing on its stack but the task. */
@@ -124,6 +147,7 @@ public final class Contexts {
     Object[] slots = ThreadContext.slots();
     if (slots != null && !isMain(Thread.currentThread())) {
       ThreadContext.pop(slots, 0);
+      ThreadContext.ids(slots)[ThreadContext.CLIENT_DEPTH] = 0;
       slots[1] = null;
       slots[2] = null;
     }
@@ -136,7 +160,17 @@ public final class Contexts {
       return null;
     }
     Object[] slots = slots();
-    Object[] before = {Integer.valueOf((int) ThreadContext.ids(slots)[0]), slots[1], slots[2]};
+    long[] ids = ThreadContext.ids(slots);
+    int current = ThreadContext.current(ids);
+    if (current != 0
+        && place.is(ids[current], ids[current + 1], ids[current + 2], slots[1], slots[2])) {
+      return null;
+    }
+    int depth = (int) ids[ThreadContext.DEPTH];
+    Object[] before =
+        depth == 0 && slots[1] == null && slots[2] == null
+            ? NOTHING
+            : new Object[] {Integer.valueOf(depth), slots[1], slots[2]};
     adopt(slots, place);
     return before;
   }
@@ -151,12 +185,24 @@ public final class Contexts {
     }
   }
 
-  void callingHere() {
-    StackWalker.StackFrame frame = callers.find();
-    if (frame != null) {
+  /** {@code caller} calls an AI client; null when there is none. */
+  void called(StackWalker.StackFrame caller) {
+    if (caller != null) {
       Object[] slots = slots();
-      slots[1] = frame.getClassName();
-      slots[2] = CallerFinder.methodName(frame.getMethodName());
+      slots[1] = caller.getClassName();
+      slots[2] = CallerFinder.methodName(caller.getMethodName());
+    }
+  }
+
+  /** What this thread makes and hands over from now on is the machinery of a client. */
+  void clientBegins() {
+    ThreadContext.ids(slots())[ThreadContext.CLIENT_DEPTH]++;
+  }
+
+  static void clientEnds() {
+    Object[] slots = ThreadContext.slots();
+    if (slots != null && ThreadContext.ids(slots)[ThreadContext.CLIENT_DEPTH] > 0) {
+      ThreadContext.ids(slots)[ThreadContext.CLIENT_DEPTH]--;
     }
   }
 
@@ -174,9 +220,8 @@ public final class Contexts {
     return "main".equals(thread.getName()) && group != null && "main".equals(group.getName());
   }
 
-  /** The first application frame of this thread, or null. */
-  StackWalker.StackFrame caller() {
-    return callers.find();
+  CallerFinder callers() {
+    return callers;
   }
 
   private static void adopt(Object[] slots, HandedOver.Place place) {

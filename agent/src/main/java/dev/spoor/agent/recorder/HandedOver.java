@@ -14,7 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 final class HandedOver {
   /** A place in a trace, and who called if that is known. */
   record Place(
-      long traceIdHigh, long traceIdLow, long spanId, String callerClass, String callerMethod) {}
+      long traceIdHigh, long traceIdLow, long spanId, String callerClass, String callerMethod) {
+    /** Compares the names by identity: they come from the JVM, which keeps one of each. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean is(long high, long low, long span, Object ofClass, Object ofMethod) {
+      return spanId == span
+          && traceIdLow == low
+          && traceIdHigh == high
+          && callerClass == ofClass
+          && callerMethod == ofMethod;
+    }
+  }
 
   private final ConcurrentHashMap<Object, Place> places = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();

@@ -1,7 +1,6 @@
 package dev.spoor.agent.recorder;
 
 import dev.spoor.agent.Report;
-import dev.spoor.ring.BodyTap;
 import dev.spoor.ring.CallBody;
 import dev.spoor.ring.CallEnd;
 import dev.spoor.ring.CallResponse;
@@ -33,7 +32,6 @@ public final class RingRecorder implements Recorder {
   private final String[] aiHeaders;
   private final Contexts contexts;
   private final AttemptOpening opening;
-  private final Propagation propagation;
   private final Report report;
   private final Clock clock = new Clock();
   private final long bodyLimit;
@@ -57,8 +55,14 @@ public final class RingRecorder implements Recorder {
     this.aiHeaders = aiHeaders;
     this.report = report;
     contexts = new Contexts(ring, clock);
-    opening = new AttemptOpening(ring, clock, contexts, settings.flag(Setting.HTTP_CALLER), report);
-    propagation = new Propagation(settings.list(Setting.PROPAGATE));
+    opening =
+        new AttemptOpening(
+            ring,
+            clock,
+            contexts,
+            new Propagation(settings.list(Setting.PROPAGATE)),
+            settings.flag(Setting.HTTP_CALLER),
+            report);
     bodyLimit = settings.bytes(Setting.BODY_LIMIT);
     plainHttp = settings.flag(Setting.HTTP);
   }
@@ -92,23 +96,38 @@ public final class RingRecorder implements Recorder {
           attempt.spanId(),
           clock.now(),
           client.status(response),
-          -1,
           client.protocolVersion(response),
           ai ? client.responseHeader(response, "content-type") : null,
           ai ? client.responseHeader(response, "content-encoding") : null,
           ai ? headers(client, response) : null);
+      if (ai) {
+        forgetHeaders();
+      }
     } catch (Throwable t) {
       report.suppressed(t);
     }
   }
 
   private <S> String[] headers(HttpClientInstrumentation<?, S> client, S response) {
-    String[] headers = new String[aiHeaders.length * 2];
+    Object[] slots = contexts.slots();
+    String[] headers = (String[]) slots[5];
+    if (headers == null) {
+      headers = new String[aiHeaders.length * 2];
+      slots[5] = headers;
+    }
     for (int i = 0; i < aiHeaders.length; i++) {
       headers[2 * i] = aiHeaders[i];
       headers[2 * i + 1] = client.responseHeader(response, aiHeaders[i]);
     }
     return headers;
+  }
+
+  /** What is the thread's own keeps no answer alive. */
+  private void forgetHeaders() {
+    String[] headers = (String[]) contexts.slots()[5];
+    for (int i = 1; i < headers.length; i += 2) {
+      headers[i] = null;
+    }
   }
 
   @Override
@@ -136,9 +155,16 @@ public final class RingRecorder implements Recorder {
   }
 
   @Override
-  public String traceparent(Lineage attempt, String url) {
+  public byte[] traceparent(Lineage attempt) {
     try {
-      return propagation.allows(url) ? Traceparent.of(attempt) : null;
+      Object[] slots = contexts.slots();
+      byte[] text = (byte[]) slots[4];
+      if (text == null) {
+        text = new byte[Traceparent.LENGTH];
+        slots[4] = text;
+      }
+      Traceparent.put(text, attempt);
+      return text;
     } catch (Throwable t) {
       report.suppressed(t);
       return null;
@@ -148,7 +174,7 @@ public final class RingRecorder implements Recorder {
   @Override
   public BodyCopy body(Lineage attempt, boolean response) {
     int direction = response ? CallBody.RESPONSE : CallBody.REQUEST;
-    return new SlabCopy(new BodyTap(ring, slabs, attempt.spanId(), direction, bodyLimit));
+    return new SlabCopy(ring, slabs, attempt.spanId(), direction, bodyLimit);
   }
 
   @Override
@@ -185,13 +211,23 @@ public final class RingRecorder implements Recorder {
   @Override
   public void calling() {
     if (!stopped) {
-      contexts.callingHere();
+      contexts.called(contexts.callers().find());
     }
   }
 
   @Override
   public void called() {
     Contexts.forgetCaller();
+  }
+
+  @Override
+  public void clientBegins() {
+    contexts.clientBegins();
+  }
+
+  @Override
+  public void clientEnds() {
+    Contexts.clientEnds();
   }
 
   @Override

@@ -9,8 +9,11 @@ package dev.spoor.agent.recorder;
  *
  * <pre>
  * long[]   0 depth | 1..3 foreign trace high, low, span | 4 depth at which the foreign span was set
- *          5 random state | 6… frames of three: trace high, trace low, span
+ *          5 random state | 6 client calls on the stack whose machinery gets no context
+ *          7… frames of three: trace high, trace low, span
  * Object[] 0 the long[] | 1 caller's class | 2 caller's method
+ *          3 weakly, the place handed over last | 4 byte[] for a traceparent
+ *          5 String[] for the headers of a response
  * </pre>
  */
 final class ThreadContext {
@@ -18,7 +21,8 @@ final class ThreadContext {
   static final int FOREIGN = 1;
   static final int FOREIGN_DEPTH = 4;
   static final int RANDOM = 5;
-  static final int FRAMES = 6;
+  static final int CLIENT_DEPTH = 6;
+  static final int FRAMES = 7;
   static final int FRAME = 3;
   static final int DEEPEST = 64;
 
@@ -35,17 +39,13 @@ final class ThreadContext {
   static Object[] create(long seed) {
     long[] ids = new long[FRAMES + FIRST_FRAMES * FRAME];
     ids[RANDOM] = seed == 0 ? 1 : seed;
-    Object[] slots = {ids, null, null};
+    Object[] slots = {ids, null, null, null, null, null};
     SLOTS.set(slots);
     return slots;
   }
 
   static long[] ids(Object[] slots) {
     return (long[]) slots[0];
-  }
-
-  static boolean isEmpty(long[] ids) {
-    return ids[DEPTH] == 0 && ids[FOREIGN + 2] == 0;
   }
 
   /** Whether the application's own span is deeper than any of ours. */

@@ -2,14 +2,19 @@ package dev.spoor.agent.recorder;
 
 import dev.spoor.weave.Lineage;
 
-/** The W3C trace context header: {@code 00-trace-span-01}. */
+/** The W3C trace context header: {@code 00-trace-span-01}. Allocation: none. */
 final class Traceparent {
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
+  static final String HEADER = "traceparent";
+  static final int LENGTH = 55;
+
+  private static final byte[] HEX = {
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
+  };
 
   private Traceparent() {}
 
-  static String of(Lineage call) {
-    char[] text = new char[55];
+  /** Fills {@code text}, which is {@link #LENGTH} long, in ASCII. */
+  static void put(byte[] text, Lineage call) {
     text[0] = '0';
     text[1] = '0';
     text[2] = '-';
@@ -20,10 +25,9 @@ final class Traceparent {
     text[52] = '-';
     text[53] = '0';
     text[54] = '1';
-    return new String(text);
   }
 
-  private static void hex(char[] text, int at, long value) {
+  private static void hex(byte[] text, int at, long value) {
     for (int i = 0; i < 16; i++) {
       text[at + i] = HEX[(int) (value >>> (60 - 4 * i)) & 15];
     }

@@ -1,26 +1,10 @@
 package dev.spoor.agent.weaver;
 
-import static net.bytebuddy.matcher.ElementMatchers.isBridge;
-import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.not;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
-
-import dev.spoor.AgentLoader;
+import dev.spoor.agent.weaver.TaskAdvice.Place;
 import java.util.HashMap;
 import java.util.Map;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.TypeResolutionStrategy;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.pool.TypePool;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Weaves the JDK's executors, so that a call made in a task belongs to what handed the task over.
@@ -58,77 +42,63 @@ public final class ContextWeaver {
     "InterruptibleTask"
   };
 
-  /** Type, then alternately a method ({@code <init>} or name/parameters) and its advice. */
+  /** Type, then alternately a method ({@code <init>} or name/parameters) and its place. */
   private final Map<String, Object[]> woven = new HashMap<>();
 
-  private final ClassFileLocator adviceFiles;
-
-  public ContextWeaver(AgentLoader loader) {
-    adviceFiles = new AgentClassFiles(loader);
-    Class<?> takes = ContextAdvice.TakesTask.class;
-    Class<?> makes = ContextAdvice.MakesTask.class;
-    Class<?> runs = ContextAdvice.RunsTask.class;
+  public ContextWeaver() {
     woven.put(
         CONCURRENT + "ThreadPoolExecutor",
         new Object[] {
-          "execute/1", takes,
-          "beforeExecute/2", ContextAdvice.WorkerBegins.class,
-          "afterExecute/2", ContextAdvice.WorkerEnds.class
+          "execute/1", Place.TAKES,
+          "beforeExecute/2", Place.WORKER_BEGINS,
+          "afterExecute/2", Place.WORKER_ENDS
         });
-    woven.put(CONCURRENT + "ScheduledThreadPoolExecutor", new Object[] {"delayedExecute/1", takes});
+    woven.put(
+        CONCURRENT + "ScheduledThreadPoolExecutor", new Object[] {"delayedExecute/1", Place.TAKES});
     String future = CONCURRENT + "CompletableFuture$";
-    woven.put(future + "UniCompletion", new Object[] {"<init>", makes});
-    woven.put(future + "AsyncSupply", new Object[] {"<init>", makes, "run/0", runs});
-    woven.put(future + "AsyncRun", new Object[] {"<init>", makes, "run/0", runs});
+    woven.put(future + "UniCompletion", new Object[] {"<init>", Place.MAKES});
+    Object[] async = {"<init>", Place.MAKES, "run/0", Place.RUNS};
+    woven.put(future + "AsyncSupply", async);
+    woven.put(future + "AsyncRun", async);
     for (String stage : STAGES) {
-      woven.put(future + stage, new Object[] {"tryFire/1", runs});
+      woven.put(future + stage, new Object[] {"tryFire/1", Place.RUNS});
     }
     for (String adapter : ADAPTERS) {
       woven.put(
-          CONCURRENT + "ForkJoinTask$" + adapter, new Object[] {"<init>", makes, "exec/0", runs});
+          CONCURRENT + "ForkJoinTask$" + adapter,
+          new Object[] {"<init>", Place.MAKES, "exec/0", Place.RUNS});
     }
-    woven.put(
-        "java/lang/VirtualThread", new Object[] {"start/1", ContextAdvice.StartsItself.class});
+    woven.put("java/lang/VirtualThread", new Object[] {"start/1", Place.STARTS});
   }
 
   public boolean weaves(String internalName) {
     return woven.containsKey(internalName);
   }
 
+  /** The woven class file, or null when this JDK's class has none of the methods. */
   public byte[] weave(String internalName, byte[] classFile) {
-    String name = internalName.replace('/', '.');
-    ClassFileLocator files =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(name, classFile),
-            ClassFileLocator.ForClassLoader.ofBootLoader());
-    TypePool pool =
-        new TypePool.Default.WithLazyResolution(
-            new TypePool.CacheProvider.Simple(), files, TypePool.Default.ReaderMode.FAST);
-    DynamicType.Builder<?> builder =
-        new ByteBuddy()
-            .with(TypeValidation.DISABLED)
-            .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-            .with(Implementation.Context.Disabled.Factory.INSTANCE)
-            .decorate(pool.describe(name).resolve(), files);
-    Object[] points = woven.get(internalName);
-    for (int i = 0; i < points.length; i += 2) {
-      builder = builder.visit(advice((String) points[i], (Class<?>) points[i + 1]));
-    }
-    return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
+    Object[] places = woven.get(internalName);
+    return new ClassWeaver() {
+      @Override
+      Advice advice(int access, String name, String descriptor, MethodFacts facts) {
+        if ((access & Opcodes.ACC_BRIDGE) == 0) {
+          for (int i = 0; i < places.length; i += 2) {
+            if (isNamed((String) places[i], name, descriptor)) {
+              return new TaskAdvice((Place) places[i + 1]);
+            }
+          }
+        }
+        return null;
+      }
+    }.weave(classFile);
   }
 
-  private AsmVisitorWrapper advice(String method, Class<?> advice) {
-    return Advice.to(advice, adviceFiles).on(where(method));
-  }
-
-  private static ElementMatcher.Junction<MethodDescription> where(String method) {
-    int slash = method.indexOf('/');
-    if (slash < 0) {
-      return isConstructor();
-    }
-    ElementMatcher.Junction<MethodDescription> byName = named(method.substring(0, slash));
-    return byName
-        .and(takesArguments(Integer.parseInt(method.substring(slash + 1))))
-        .and(not(isBridge()));
+  private static boolean isNamed(String place, String name, String descriptor) {
+    int slash = place.indexOf('/');
+    return slash < 0
+        ? name.equals(place)
+        : slash == name.length()
+            && place.startsWith(name)
+            && Type.getArgumentCount(descriptor) == Integer.parseInt(place.substring(slash + 1));
   }
 }

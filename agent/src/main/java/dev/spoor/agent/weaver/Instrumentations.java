@@ -2,7 +2,7 @@ package dev.spoor.agent.weaver;
 
 import dev.spoor.AgentLoader;
 import dev.spoor.agent.WovenTypes;
-import dev.spoor.weave.Instrumentation;
+import dev.spoor.weave.Handlers;
 import dev.spoor.weave.Recorder;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
@@ -13,16 +13,16 @@ import java.util.WeakHashMap;
 /**
  * The instrumentations in use: one instance for each application loader that has the client. Held
  * weakly, so that neither an application's loader nor ours is kept: what keeps an instance is the
- * call sites that are linked to it.
+ * sites that are linked to it.
  */
 final class Instrumentations {
-  /** Stands for the boot loader, which is null. */
-  private static final Object BOOT = new Object();
-
   private final AgentLoader agent;
   private final Recorder recorder;
-  private final Map<Object, Map<String, WeakReference<Instrumentation>>> byLoader =
+
+  /** The key null stands for the boot loader. */
+  private final Map<ClassLoader, Map<String, WeakReference<Handlers>>> byLoader =
       new WeakHashMap<>();
+
   private final Map<String, WovenTypes.Indexed> byName = new HashMap<>();
 
   Instrumentations(AgentLoader agent, Recorder recorder) {
@@ -30,33 +30,48 @@ final class Instrumentations {
     this.recorder = recorder;
   }
 
-  /** An instance with its points, made if there is none yet. */
-  record Connected(Instrumentation instrumentation, List<Point> points) {}
-
-  synchronized Connected in(ClassLoader application, WovenTypes.Indexed indexed) throws Exception {
+  synchronized void know(WovenTypes.Indexed indexed) {
     byName.put(indexed.className(), indexed);
-    Map<String, WeakReference<Instrumentation>> here =
-        byLoader.computeIfAbsent(
-            application == null ? BOOT : application, loader -> new HashMap<>());
-    WeakReference<Instrumentation> known = here.get(indexed.className());
-    Instrumentation instance = known == null ? null : known.get();
-    if (instance == null) {
-      instance =
-          (Instrumentation)
-              new InstrumentationLoader(application, agent, indexed.classes())
-                  .loadClass(indexed.className())
-                  .getDeclaredConstructor()
-                  .newInstance();
-      instance.connect(recorder);
-      here.put(indexed.className(), new WeakReference<>(instance));
-    }
-    Declaration declaration = new Declaration();
-    instance.declare(declaration);
-    return new Connected(instance, declaration.points());
   }
 
-  /** For a class that was woven before. */
-  synchronized Connected in(ClassLoader application, String className) throws Exception {
-    return in(application, byName.get(className));
+  /**
+   * The handlers of an instrumentation of which something was woven. They are made without a lock,
+   * since the application's loader is asked for classes, which may have locks of its own; who comes
+   * second takes those of the first.
+   */
+  Handlers handlers(ClassLoader application, String className)
+      throws ReflectiveOperationException {
+    Handlers known = known(application, className, null);
+    if (known != null) {
+      return known;
+    }
+    Handlers made =
+        (Handlers)
+            new InstrumentationLoader(application, agent, classes(className))
+                .loadClass(className + Handlers.SUFFIX)
+                .getDeclaredConstructor()
+                .newInstance();
+    made.instrumentation.connect(recorder);
+    return known(application, className, made);
+  }
+
+  private synchronized List<String> classes(String className) {
+    return byName.get(className).classes();
+  }
+
+  private synchronized Handlers known(
+      ClassLoader application, String className, Handlers otherwise) {
+    Map<String, WeakReference<Handlers>> here = byLoader.get(application);
+    if (here == null) {
+      here = new HashMap<>();
+      byLoader.put(application, here);
+    }
+    WeakReference<Handlers> reference = here.get(className);
+    Handlers handlers = reference == null ? null : reference.get();
+    if (handlers == null && otherwise != null) {
+      here.put(className, new WeakReference<>(otherwise));
+      return otherwise;
+    }
+    return handlers;
   }
 }

@@ -1,56 +1,63 @@
 package dev.spoor.agent.weaver;
 
-import dev.spoor.weave.Weave;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
-/** One woven method with its handlers. */
-final class Point implements Weave.Method {
-  /** Values a handler can be passed at most; see {@link EnterAdvice}. */
+/** A method to be woven, as a line of the index describes it; see {@code WovenIndex}. */
+final class Point {
+  /** Values a handler can be passed at most. */
   static final int MOST_VALUES = 4;
 
   final String type;
   final String method;
   final int parameters;
-  String enter;
-  String[] values = {};
-  String exit;
-  int replacedArgument = -1;
-  boolean replacesResult;
+  final boolean enters;
+  final boolean exits;
+  final boolean replacesResult;
 
-  Point(String type, String method, int parameters) {
+  /** Which argument the enter handler's answer replaces, or -1. */
+  final int replacedArgument;
+
+  final String[] values;
+
+  /** What the bridge is given when the point is linked. */
+  final String id;
+
+  private Point(String id, String type, String method, int parameters, String what, String[] all) {
+    this.id = id;
     this.type = type;
     this.method = method;
     this.parameters = parameters;
+    enters = what.indexOf('e') >= 0;
+    exits = what.indexOf('x') >= 0;
+    replacesResult = what.indexOf('r') >= 0;
+    replacedArgument = what.indexOf('0') >= 0 ? 0 : what.indexOf('1') >= 0 ? 1 : -1;
+    values = all;
   }
 
-  @Override
-  public Weave.Method enter(String handler, String... passed) {
-    if (passed.length > MOST_VALUES) {
-      throw new IllegalArgumentException(handler + ": at most " + MOST_VALUES + " values");
+  /**
+   * @param line {@code type method parameters what values}, separated by one space each
+   */
+  static Point read(String instrumentation, int number, String line) {
+    String[] words = new String[4 + MOST_VALUES];
+    int count = 0;
+    int from = 0;
+    for (int to = line.indexOf(' '); to >= 0; to = line.indexOf(' ', from)) {
+      words[count++] = line.substring(from, to);
+      from = to + 1;
     }
-    enter = handler;
-    values = passed;
-    return this;
+    words[count++] = line.substring(from);
+    String[] values = new String[count - 4];
+    System.arraycopy(words, 4, values, 0, values.length);
+    int parameters = Integer.parseInt(words[2]);
+    return new Point(
+        instrumentation + "#" + number, words[0], words[1], parameters, words[3], values);
   }
 
-  @Override
-  public Weave.Method replacesArgument(int index) {
-    if (index < 0 || index > 1) {
-      throw new IllegalArgumentException(method + ": argument 0 or 1 can be replaced");
-    }
-    replacedArgument = index;
-    return this;
-  }
-
-  @Override
-  public Weave.Method exit(String handler) {
-    exit = handler;
-    return this;
-  }
-
-  @Override
-  public Weave.Method replacesResult() {
-    replacesResult = true;
-    return this;
+  boolean isAbout(int access, String name, String descriptor) {
+    return (access & (Opcodes.ACC_BRIDGE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0
+        && name.equals(method)
+        && Type.getArgumentCount(descriptor) == parameters;
   }
 
   @Override

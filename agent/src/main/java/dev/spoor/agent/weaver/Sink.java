@@ -2,9 +2,6 @@ package dev.spoor.agent.weaver;
 
 import dev.spoor.agent.recorder.RingRecorder;
 import dev.spoor.bootstrap.SpoorBridge;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 
 /**
  * What the bridge calls: does nothing until the first class is woven. The bridge would keep our
@@ -30,10 +27,19 @@ public final class Sink extends SpoorBridge {
   }
 
   @Override
-  protected MethodHandle target(MethodHandles.Lookup caller, MethodType type, String point)
-      throws Throwable {
+  protected void onLink(Class<?> woven, String point, SpoorBridge site) {
     Linker to = linker;
-    return to == null ? null : to.link(caller, type, point);
+    if (to != null) {
+      to.link(woven, point, site);
+    }
+  }
+
+  @Override
+  protected void onFailed(Throwable ours) {
+    Linker to = linker;
+    if (to != null) {
+      to.failed(ours);
+    }
   }
 
   @Override

@@ -1,144 +1,139 @@
 package dev.spoor.agent.weaver;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
- * Turns the values of a declaration into reads: {@code this.exchange.request()} becomes one method
- * handle from the receiver to the request. Fields and methods are looked up with the rights of the
- * woven class, so they need not be public; nothing is reflective once linked.
+ * A value of a declaration as the woven method reads it: {@code this.exchange.request()} becomes
+ * one load, one field read, one call, with the rights of the woven class. What each step is called
+ * in the client's version is looked up in class files while weaving.
  */
 final class ValuePath {
+  /** One step: a field or method of what the step before gave. */
+  private record Step(int opcode, String owner, String name, String descriptor) {}
+
+  private final List<Step> steps = new ArrayList<>();
+
+  /** The local to begin at; negative for null, or a handle. */
+  private int local = -1;
+
+  private Type start;
+  private Handle handle;
+
   private ValuePath() {}
 
-  static MethodHandle read(MethodHandle handler, Point point, MethodHandles.Lookup caller)
-      throws ReflectiveOperationException {
-    MethodHandle reading = handler;
-    for (int i = point.values.length - 1; i >= 0; i--) {
-      String value = point.values[i];
-      if (value.startsWith("&")) {
-        Object method = method(value.substring(1), caller);
-        reading = MethodHandles.insertArguments(reading, i, method);
-        reading = MethodHandles.dropArguments(reading, i, Object.class);
-      } else {
-        String[] steps = value.split("\\.");
-        Class<?> from = start(steps[0], point, caller.lookupClass());
-        MethodHandle path = path(from, steps, caller);
-        reading =
-            MethodHandles.filterArguments(
-                reading.asType(reading.type().changeParameterType(i, path.type().returnType())),
-                i,
-                path);
-      }
+  /** A value that the client's version does not have, or that may not be read there. */
+  static final class Unreadable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unreadable(String what) {
+      super(what);
     }
-    return reading;
   }
 
-  /** The declared type of the receiver or argument that a path begins at. */
-  private static Class<?> start(String step, Point point, Class<?> woven)
-      throws NoSuchMethodException {
-    if (step.equals("this")) {
-      return woven;
+  static ValuePath of(String value, MethodFacts method, Shape woven, Shapes shapes)
+      throws IOException, Unreadable {
+    ValuePath path = new ValuePath();
+    if (value.charAt(0) == '&') {
+      path.handle = handle(value.substring(1), shapes);
+      return path;
     }
-    Class<?> found = null;
-    for (Method method : woven.getDeclaredMethods()) {
-      if (method.getName().equals(point.method)
-          && method.getParameterCount() == point.parameters
-          && !method.isBridge()
-          && !Modifier.isAbstract(method.getModifiers())) {
-        Class<?> type = method.getParameterTypes()[Integer.parseInt(step)];
-        found = found == null || found == type ? type : Object.class; // overloads differ
+    int dot = value.indexOf('.');
+    path.startAt(dot < 0 ? value : value.substring(0, dot), method);
+    Type type = path.start;
+    while (dot >= 0) {
+      int next = value.indexOf('.', dot + 1);
+      String names = value.substring(dot + 1, next < 0 ? value.length() : next);
+      if (path.local < 0 || type.getSort() != Type.OBJECT) {
+        throw new Unreadable(names);
       }
-    }
-    if (found == null) {
-      throw new NoSuchMethodException(point.toString());
-    }
-    return found;
-  }
-
-  private static MethodHandle path(Class<?> start, String[] steps, MethodHandles.Lookup caller)
-      throws ReflectiveOperationException {
-    MethodHandle path = MethodHandles.identity(start);
-    for (int i = 1; i < steps.length; i++) {
-      MethodHandle step = firstOf(path.type().returnType(), steps[i].split("\\|"), caller);
-      path =
-          MethodHandles.filterReturnValue(
-              path, step.asType(step.type().changeParameterType(0, path.type().returnType())));
+      type = path.step(type.getInternalName(), names, woven, shapes);
+      dot = next;
     }
     return path;
   }
 
+  private void startAt(String step, MethodFacts method) throws Unreadable {
+    if (step.equals("this")) {
+      start = Type.getObjectType(method.owner);
+      local = method.isStatic ? -1 : 0;
+      return;
+    }
+    int argument = Integer.parseInt(step);
+    if (argument >= method.arguments.length) {
+      throw new Unreadable(step);
+    }
+    start = method.arguments[argument];
+    local = method.slot(argument);
+  }
+
   /** Versions of a client differ: the first of the names that is there. */
-  private static MethodHandle firstOf(Class<?> type, String[] names, MethodHandles.Lookup caller)
-      throws ReflectiveOperationException {
-    for (int i = 0; i < names.length - 1; i++) {
-      try {
-        return step(type, names[i], caller);
-      } catch (ReflectiveOperationException e) {
-        // The next one, then.
+  private Type step(String type, String names, Shape woven, Shapes shapes)
+      throws IOException, Unreadable {
+    int from = 0;
+    int to;
+    String name;
+    do {
+      to = names.indexOf('|', from);
+      name = names.substring(from, to < 0 ? names.length() : to);
+      Members.Found found = Members.find(type, name, woven, shapes);
+      if (found != null) {
+        String descriptor = found.descriptor();
+        steps.add(new Step(found.opcode(), type, found.name(), descriptor));
+        return found.isField() ? Type.getType(descriptor) : Type.getReturnType(descriptor);
       }
-    }
-    return step(type, names[names.length - 1], caller);
-  }
-
-  private static MethodHandle step(Class<?> type, String step, MethodHandles.Lookup caller)
-      throws ReflectiveOperationException {
-    MethodHandle found = declaredOrInherited(type, step, caller);
-    if (found == null) {
-      throw new NoSuchFieldException(type.getName() + "." + step);
-    }
-    return found;
-  }
-
-  private static MethodHandle declaredOrInherited(
-      Class<?> type, String step, MethodHandles.Lookup caller) throws IllegalAccessException {
-    MethodHandle found = null;
-    for (Class<?> at = type; at != null && found == null; at = at.getSuperclass()) {
-      found = declared(at, step, caller);
-      Class<?>[] interfaces = at.getInterfaces();
-      for (int i = 0; i < interfaces.length && found == null; i++) {
-        found = declaredOrInherited(interfaces[i], step, caller);
-      }
-    }
-    return found;
-  }
-
-  private static MethodHandle declared(Class<?> type, String step, MethodHandles.Lookup caller)
-      throws IllegalAccessException {
-    if (!step.endsWith("()")) {
-      for (Field field : type.getDeclaredFields()) {
-        if (field.getName().equals(step)) {
-          return caller.unreflectGetter(field);
-        }
-      }
-      return null;
-    }
-    String name = step.substring(0, step.length() - 2);
-    for (Method method : type.getDeclaredMethods()) {
-      if (method.getName().equals(name) && method.getParameterCount() == 0) {
-        return caller.unreflect(method);
-      }
-    }
-    return null;
+      from = to + 1;
+    } while (to >= 0);
+    throw new Unreadable(type.replace('/', '.') + "." + name);
   }
 
   /** A method handle on {@code type.method/parameters}. */
-  private static MethodHandle method(String named, MethodHandles.Lookup caller)
-      throws ReflectiveOperationException {
+  private static Handle handle(String named, Shapes shapes) throws IOException, Unreadable {
     int slash = named.indexOf('/');
     int dot = named.lastIndexOf('.', slash);
+    String name = named.substring(dot + 1, slash);
     int parameters = Integer.parseInt(named.substring(slash + 1));
-    Class<?> type =
-        Class.forName(named.substring(0, dot), false, caller.lookupClass().getClassLoader());
-    for (Method method : type.getDeclaredMethods()) {
-      if (method.getName().equals(named.substring(dot + 1, slash))
-          && method.getParameterCount() == parameters) {
-        return caller.unreflect(method);
+    Shape shape = shapes.of(named.substring(0, dot).replace('.', '/'));
+    String member = shape == null ? null : Members.method(shape, name, parameters);
+    if (member == null) {
+      throw new Unreadable(named);
+    }
+    String descriptor = member.substring(name.length() + 1);
+    int tag =
+        (shape.members.get(member) & Opcodes.ACC_STATIC) != 0
+            ? Opcodes.H_INVOKESTATIC
+            : shape.isInterface() ? Opcodes.H_INVOKEINTERFACE : Opcodes.H_INVOKEVIRTUAL;
+    return new Handle(tag, shape.name, name, descriptor, shape.isInterface());
+  }
+
+  /** Puts the value on the stack, as an object. */
+  void load(MethodVisitor out) {
+    if (handle != null) {
+      out.visitLdcInsn(handle);
+      return;
+    }
+    if (local < 0) {
+      out.visitInsn(Opcodes.ACONST_NULL);
+      return;
+    }
+    out.visitVarInsn(start.getOpcode(Opcodes.ILOAD), local);
+    Type type = start;
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      if (step.opcode == Opcodes.GETFIELD) {
+        out.visitFieldInsn(step.opcode, step.owner, step.name, step.descriptor);
+        type = Type.getType(step.descriptor);
+      } else {
+        boolean ofInterface = step.opcode == Opcodes.INVOKEINTERFACE;
+        out.visitMethodInsn(step.opcode, step.owner, step.name, step.descriptor, ofInterface);
+        type = Type.getReturnType(step.descriptor);
       }
     }
-    throw new NoSuchMethodException(named);
+    Code.box(out, type);
   }
 }

@@ -4,20 +4,26 @@ import dev.spoor.AgentLoader;
 import dev.spoor.agent.Report;
 import dev.spoor.agent.WovenTypes;
 import dev.spoor.weave.Recorder;
-import java.lang.instrument.Instrumentation;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Weaves the classes of clients, after the reference check. */
 public final class Weaver {
+  private static final String NOTHING_MISSING = "";
+
   private final Instrumentations instrumentations;
   private final Report report;
-  private final AdviceWeaver advice;
 
-  public Weaver(
-      AgentLoader loader, Instrumentation instrumentation, Recorder recorder, Report report) {
+  /** By the loader of the client's classes, whose class files do not change. */
+  private final Map<ClassLoader, Map<WovenTypes.Indexed, String>> missing = new WeakHashMap<>();
+
+  public Weaver(AgentLoader loader, Recorder recorder, Report report) {
     this.report = report;
     instrumentations = new Instrumentations(loader, recorder);
-    advice = new AdviceWeaver(loader);
   }
 
   public Linker linker() {
@@ -27,16 +33,58 @@ public final class Weaver {
   /** The class file to use instead, or null to leave the class as it is. */
   public byte[] weave(
       WovenTypes.Indexed of, ClassLoader definedBy, String internalName, byte[] classFile)
-      throws Exception {
+      throws IOException {
     String name = internalName.replace('/', '.');
-    String missing = ReferenceCheck.firstMissing(of.needs(), definedBy);
-    if (missing != null) {
-      report.refused(name, of.shortName() + ": the application's version has no " + missing);
+    Shapes shapes = new Shapes(definedBy);
+    String lacking = missing(of, definedBy, shapes);
+    if (!lacking.isEmpty()) {
+      report.refused(name, of.shortName() + ": the application's version has no " + lacking);
       return null;
     }
-    List<Point> points = instrumentations.in(definedBy, of).points();
-    byte[] woven = advice.weave(name, classFile, definedBy, of.className(), points);
-    report.woven(name, of.shortName());
-    return woven;
+    instrumentations.know(of);
+    try {
+      byte[] woven = new PointsWeaver(points(of, name), shapes, classFile, report).weave(classFile);
+      if (woven != null) {
+        report.woven(name, of.shortName());
+      }
+      return woven;
+    } catch (RuntimeException e) {
+      report.refused(name, of.shortName() + ": cannot be woven: " + e.getMessage());
+      return null;
+    }
+  }
+
+  /**
+   * What of the client an instrumentation lacks, or an empty text. Looked up without a lock, since
+   * the application's loader is asked, which may have locks of its own.
+   */
+  private String missing(WovenTypes.Indexed of, ClassLoader loader, Shapes shapes)
+      throws IOException {
+    Map<WovenTypes.Indexed, String> here;
+    synchronized (missing) {
+      here = missing.get(loader);
+      if (here == null) {
+        here = new ConcurrentHashMap<>();
+        missing.put(loader, here);
+      }
+    }
+    String known = here.get(of);
+    if (known == null) {
+      String first = ReferenceCheck.firstMissing(of.needs(), shapes);
+      known = first == null ? NOTHING_MISSING : first;
+      here.put(of, known);
+    }
+    return known;
+  }
+
+  private static List<Point> points(WovenTypes.Indexed of, String type) {
+    List<Point> points = new ArrayList<>();
+    List<String> lines = of.points();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith(type + " ")) {
+        points.add(Point.read(of.className(), i, lines.get(i)));
+      }
+    }
+    return points;
   }
 }

@@ -270,11 +270,15 @@ class RingRecorderTest {
   void onlyPrivateHostsAreSentTheTrace() throws Exception {
     NewThread.run(
         () -> {
-          Lineage call = rig.begin(RecorderRig.PLAIN);
-          assertNull(rig.recorder.traceparent(call, "https://api.example.com/"));
-          assertEquals(
-              Traceparent.of(call), rig.recorder.traceparent(call, "http://localhost:8080/"));
+          assertFalse(rig.begin(get("https://api.example.com/", Map.of())).propagated());
+          assertTrue(rig.begin(get("http://localhost:8080/", Map.of())).propagated());
+          Map<String, String> own = Map.of("traceparent", "the application's");
+          assertFalse(rig.begin(get("http://localhost:8080/", own)).propagated());
         });
+  }
+
+  private static PlainClient.Request get(String url, Map<String, String> headers) {
+    return new PlainClient.Request("GET", url, headers);
   }
 
   private void assertAllIsCounted(long recorded, long lost) {

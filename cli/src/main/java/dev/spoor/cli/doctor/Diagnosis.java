@@ -1,5 +1,6 @@
 package dev.spoor.cli.doctor;
 
+import dev.spoor.cli.terminal.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Diagnosis {
     diagnosis.nothingSeen();
     diagnosis.refused();
     diagnosis.bodies();
+    diagnosis.export();
     diagnosis.suppressed();
     return diagnosis.problems;
   }
@@ -119,6 +121,27 @@ final class Diagnosis {
           refused
               + " refused by the reference check (see refused): this version of the client has"
               + " other classes than expected and is not recorded");
+    }
+  }
+
+  private void export() {
+    long refused =
+        state.number("export", "skipped_spans") + state.number("export", "rejected_spans");
+    if (refused > 0) {
+      problems.add(
+          Lines.count(refused, "span")
+              + " refused by the collector and left out of the export (see export)");
+    }
+    Map<String, Long> failures = state.counts("export", "failures");
+    if (!failures.isEmpty() && state.number("export", "last_success_unix_nano") == 0) {
+      problems.add(
+          "nothing could be exported yet: "
+              + String.join("; ", failures.keySet())
+              + "; tried again");
+    }
+    String wrong = state.text("export", "problems");
+    if (!wrong.isEmpty() && !wrong.equals("[]")) {
+      problems.add("not exported as asked for: " + wrong);
     }
   }
 

@@ -32,6 +32,10 @@ final class RunReport {
   void print() {
     boolean alive = run.alive();
     screen.out().println(screen.style().bold("run " + run.id()) + (alive ? ", living" : ", ended"));
+    String disk = alive ? Disk.problem(run.path()) : null;
+    if (disk != null) {
+      line("finding", screen.style()::red, disk);
+    }
     RunState state;
     try {
       state = RunState.read(run.state());
@@ -42,11 +46,15 @@ final class RunReport {
     line(
         "process",
         "pid " + run.pid() + ", " + state.text("service") + ", spoor " + state.text("version"));
+    String unwritten = alive ? Disk.unwritten(run, state.number("calls", "issued")) : null;
+    if (unwritten != null) {
+      line("finding", screen.style()::red, unwritten);
+    }
     List<String> diagnosis = Diagnosis.of(state, alive);
     for (String problem : diagnosis) {
       line("finding", screen.style()::yellow, problem);
     }
-    if (diagnosis.isEmpty()) {
+    if (diagnosis.isEmpty() && disk == null && unwritten == null) {
       line("finding", screen.style()::green, "all is well");
     }
     counters(state);

@@ -1,9 +1,8 @@
 package dev.spoor.drain.decode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The answers that a model gives to one request, put together from a whole document or from the
@@ -12,26 +11,24 @@ import java.util.TreeMap;
  */
 final class Choices {
   private static final int LIMIT = 1024;
+  private static final int SPARE = 64;
   private static final int NONE = -1;
 
   /** A missing finish reason that will not come any more. */
   private static final String MISSING = "error";
 
   private static final class Call {
-    final boolean whole;
+    boolean whole;
     int choice;
-    long index = NONE;
+    long index;
     String id = "";
     String name = "";
-
-    Call(boolean whole) {
-      this.whole = whole;
-    }
   }
 
-  /** By index; "" while a choice goes on. */
-  private final SortedMap<Integer, String> finishReasons = new TreeMap<>();
+  /** By index: null for a choice of which nothing came, "" while it goes on. */
+  private String[] finishReasons = new String[1];
 
+  private int count;
   private final List<Call> calls = new ArrayList<>();
 
   // The choice that is being read.
@@ -40,6 +37,31 @@ final class Choices {
   private long index;
   private String finish;
 
+  /** Those that are of no use just now. */
+  private final List<Call> spare = new ArrayList<>();
+
+  void reset() {
+    Arrays.fill(finishReasons, 0, count, null);
+    count = 0;
+    giveUp(calls);
+    giveUp(fragments);
+  }
+
+  private void giveUp(List<Call> list) {
+    for (int i = 0; i < list.size(); i++) {
+      giveUp(list.get(i));
+    }
+    list.clear();
+  }
+
+  private void giveUp(Call call) {
+    call.id = "";
+    call.name = "";
+    if (spare.size() < SPARE) {
+      spare.add(call);
+    }
+  }
+
   void beginAll() {
     position = 0;
   }
@@ -47,7 +69,7 @@ final class Choices {
   void begin() {
     index = NONE;
     finish = "";
-    fragments.clear();
+    giveUp(fragments);
   }
 
   void index(long given) {
@@ -60,7 +82,10 @@ final class Choices {
 
   void beginToolCall(boolean whole) {
     if (fragments.size() < LIMIT) {
-      fragments.add(new Call(whole));
+      Call call = spare.isEmpty() ? new Call() : spare.remove(spare.size() - 1);
+      call.whole = whole;
+      call.index = NONE;
+      fragments.add(call);
     }
   }
 
@@ -87,13 +112,19 @@ final class Choices {
       return;
     }
     int choice = (int) place;
-    if (!finish.isEmpty() || !finishReasons.containsKey(choice)) {
-      finishReasons.put(choice, finish);
+    if (choice >= finishReasons.length) {
+      finishReasons = Arrays.copyOf(finishReasons, Math.max(choice + 1, 2 * count));
     }
-    for (Call fragment : fragments) {
+    count = Math.max(count, choice + 1);
+    if (!finish.isEmpty() || finishReasons[choice] == null) {
+      finishReasons[choice] = finish;
+    }
+    for (int i = 0; i < fragments.size(); i++) {
+      Call fragment = fragments.get(i);
       fragment.choice = choice;
       add(fragment);
     }
+    fragments.clear();
   }
 
   private void add(Call fragment) {
@@ -107,6 +138,7 @@ final class Choices {
     // Servers that repeat id and name in every fragment repeat them whole.
     call.id = call.id.isEmpty() ? fragment.id : call.id;
     call.name = call.name.isEmpty() ? fragment.name : call.name;
+    giveUp(fragment);
   }
 
   /** The call that a fragment goes on with, or null when it begins one. */
@@ -131,29 +163,51 @@ final class Choices {
     return null;
   }
 
+  /** Some came, and all that came have ended. */
   boolean finished() {
-    return !finishReasons.isEmpty() && !finishReasons.containsValue("");
+    for (int i = 0; i < count; i++) {
+      if (finishReasons[i] != null && finishReasons[i].isEmpty()) {
+        return false;
+      }
+    }
+    return count > 0;
   }
 
-  /** One per choice; none at all while some are still to come. */
-  List<String> finishReasons(boolean noMoreToCome) {
-    int count = finishReasons.isEmpty() ? 0 : finishReasons.lastKey() + 1;
-    List<String> reasons = new ArrayList<>();
+  /** Puts in one per choice; none at all while some are still to come. */
+  void finishReasons(boolean noMoreToCome, List<String> into) {
+    into.clear();
     for (int i = 0; i < Math.max(count, noMoreToCome ? 1 : 0); i++) {
-      String reason = finishReasons.getOrDefault(i, "");
-      if (reason.isEmpty() && !noMoreToCome) {
-        return List.of();
+      boolean missing = i >= count || finishReasons[i] == null || finishReasons[i].isEmpty();
+      if (missing && !noMoreToCome) {
+        into.clear();
+        return;
       }
-      reasons.add(reason.isEmpty() ? MISSING : reason);
+      into.add(missing ? MISSING : finishReasons[i]);
     }
-    return reasons;
   }
 
   List<ToolCall> toolCalls() {
-    List<ToolCall> all = new ArrayList<>();
+    if (calls.isEmpty()) {
+      return List.of();
+    }
+    List<ToolCall> all = new ArrayList<>(calls.size());
     for (Call call : calls) {
       all.add(new ToolCall(call.id, call.name));
     }
     return all;
+  }
+
+  void toolCallIds(List<String> into) {
+    into.clear();
+    for (int i = 0; i < calls.size(); i++) {
+      into.add(calls.get(i).id);
+    }
+  }
+
+  void toolCallNames(List<String> into) {
+    into.clear();
+    for (int i = 0; i < calls.size(); i++) {
+      into.add(calls.get(i).name);
+    }
   }
 }

@@ -10,6 +10,12 @@ final class ChunkTimes {
   private long last;
   private long largestGap;
 
+  void reset() {
+    count = 0;
+    first = UNKNOWN;
+    largestGap = 0;
+  }
+
   void chunk(long atUnixNano) {
     if (count++ == 0) {
       first = atUnixNano;

@@ -8,16 +8,26 @@ import java.util.Locale;
  * without taking the header away.
  */
 final class ContentDecoding implements ByteSink {
-  private final String encoding;
   private final ByteSink next;
+  private final DecodeBuffers buffers;
+  private final byte[] held = new byte[1];
+  private String encoding = "";
   private ByteSink chosen;
-  private int first = -1;
+  private Gunzip gunzip;
+  private Inflate inflate;
+  private int first;
   private long firstAt;
 
-  /** {@code encoding}: value of the Content-Encoding header, or null. */
-  ContentDecoding(String encoding, ByteSink next) {
-    this.encoding = encoding == null ? "" : normal(encoding);
+  ContentDecoding(ByteSink next, DecodeBuffers buffers) {
     this.next = next;
+    this.buffers = buffers;
+  }
+
+  /** Another body begins; {@code encoding}: value of the Content-Encoding header, or null. */
+  void reset(String encoding) {
+    this.encoding = encoding == null ? "" : normal(encoding);
+    chosen = null;
+    first = -1;
   }
 
   private static String normal(String encoding) {
@@ -60,14 +70,31 @@ final class ContentDecoding implements ByteSink {
   private void choose(int one, int two) throws UndecodableException {
     chosen =
         switch (encoding) {
-          case "", "gzip" -> one == 0x1f && two == 0x8b ? new Gunzip(next) : next;
-          case "deflate" -> new Inflate(!zlib(one, two), next);
+          case "", "gzip" -> one == 0x1f && two == 0x8b ? gunzip() : next;
+          case "deflate" -> inflate(!zlib(one, two));
           case "br" -> new Unbrotli(next);
           default -> throw new UndecodableException("content encoding " + printable(encoding));
         };
     if (first >= 0) {
-      chosen.bytes(new byte[] {(byte) first}, 0, 1, firstAt);
+      held[0] = (byte) first;
+      chosen.bytes(held, 0, 1, firstAt);
     }
+  }
+
+  private Gunzip gunzip() {
+    if (gunzip == null) {
+      gunzip = new Gunzip(next, buffers);
+    }
+    gunzip.begin();
+    return gunzip;
+  }
+
+  private Inflate inflate(boolean bare) {
+    if (inflate == null) {
+      inflate = new Inflate(next, buffers);
+    }
+    inflate.begin(bare);
+    return inflate;
   }
 
   /** RFC 9110 means zlib's format by "deflate", some servers send the bare deflate data. */

@@ -11,7 +11,7 @@ final class EventStream implements ByteSink {
     void data(byte[] bytes, int from, int to);
 
     /** The event is complete; {@code type} is "" when it names none. */
-    void event(String type, long atUnixNano);
+    void event(CharSequence type, long atUnixNano);
 
     /** The stream is over; an event whose closing blank line is missing may be open. */
     void over(long atUnixNano);
@@ -40,56 +40,67 @@ final class EventStream implements ByteSink {
     this.events = events;
   }
 
+  void reset() {
+    name.setLength(0);
+    type.setLength(0);
+    part = Part.NAME;
+    afterColon = false;
+    afterReturn = false;
+    hasData = false;
+    lastAt = ChunkTimes.UNKNOWN;
+  }
+
   @Override
   public void bytes(byte[] bytes, int from, int to, long at) {
     lastAt = at;
-    int start = from;
-    for (int i = from; i < to; i++) {
+    for (int i = from; i < to; ) {
       byte b = bytes[i];
       boolean secondHalf = afterReturn && b == '\n';
-      afterReturn = b == '\r';
-      if (secondHalf) {
-        continue;
-      }
-      if (b == '\n' || b == '\r') {
-        if (part == Part.DATA) {
-          data(bytes, start, i);
-        }
-        endLine(at);
-      } else if (part == Part.NAME) {
+      boolean space = afterColon && b == ' ';
+      afterReturn = false;
+      afterColon = false;
+      if (secondHalf || space) {
+        i++;
+      } else if (part != Part.NAME) {
+        i = value(bytes, i, to, at);
+      } else {
+        i++;
         if (b == ':') {
           beginValue();
-          start = i + 1;
+        } else if (b == '\n' || b == '\r') {
+          endLine(b, at);
         } else if (name.length() < NAME_LIMIT) {
           name.append((char) b);
         }
-      } else if (afterColon && b == ' ') {
-        afterColon = false;
-        start = i + 1;
-      } else {
-        afterColon = false;
-        if (part == Part.TYPE && type.length() < NAME_LIMIT) {
-          type.append((char) b);
-        }
       }
-    }
-    if (part == Part.DATA) {
-      data(bytes, start, to);
     }
   }
 
+  /** Takes what there is of a field's value, and its end; returns where it goes on. */
+  private int value(byte[] bytes, int from, int to, long at) {
+    int end = Scan.either(bytes, from, to, '\n', '\r');
+    if (part == Part.DATA && from < end) {
+      events.data(bytes, from, end);
+    }
+    for (int i = from; part == Part.TYPE && i < end && type.length() < NAME_LIMIT; i++) {
+      type.append((char) bytes[i]);
+    }
+    if (end < to) {
+      endLine(bytes[end++], at);
+    }
+    return end;
+  }
+
   private void beginValue() {
-    part =
-        switch (name.toString()) {
-          case "data" -> Part.DATA;
-          case "event" -> Part.TYPE;
-          default -> Part.IGNORED;
-        };
     afterColon = true;
-    if (part == Part.TYPE) {
-      type.setLength(0);
-    } else if (part == Part.DATA) {
+    if ("data".contentEquals(name)) {
+      part = Part.DATA;
       beginData();
+    } else if ("event".contentEquals(name)) {
+      part = Part.TYPE;
+      type.setLength(0);
+    } else {
+      part = Part.IGNORED;
     }
   }
 
@@ -100,20 +111,15 @@ final class EventStream implements ByteSink {
     hasData = true;
   }
 
-  private void data(byte[] bytes, int from, int to) {
-    if (from < to) {
-      events.data(bytes, from, to);
-    }
-  }
-
-  private void endLine(long at) {
+  private void endLine(byte b, long at) {
+    afterReturn = b == '\r';
     if (part == Part.NAME && name.isEmpty()) {
       if (hasData) {
-        events.event(type.toString(), at);
+        events.event(type, at);
       }
       hasData = false;
       type.setLength(0);
-    } else if (part == Part.NAME && name.toString().equals("data")) {
+    } else if (part == Part.NAME && "data".contentEquals(name)) {
       beginData();
     }
     name.setLength(0);

@@ -1,31 +1,39 @@
 package dev.spoor.drain.decode;
 
-import java.util.LinkedHashMap;
+import dev.spoor.journal.Attributes;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One AI exchange as one wire protocol tells it: which fields of its JSON mean what, and what they
  * said so far. A new protocol is one class of this kind, a line in {@link Protocols} and rows in
- * the tables. Plain attributes go into the map as they are met; what has to be put together from
- * several fields is kept in the class and written by {@link #describe}.
+ * the tables. Plain attributes are put as they are met; what has to be put together from several
+ * fields comes under the number that {@link Fields} gives it, is kept in the class and written by
+ * {@link #describe}.
+ *
+ * <p>Used again for one exchange after another, each begun by {@link #reset}.
  */
 abstract class Exchange {
-  private final Map<String, Object> attributes = new LinkedHashMap<>();
+  private final Attributes attributes = new Attributes();
 
-  final void put(String attribute, Object value) {
-    attributes.put(attribute, value);
+  /** Those that were met. */
+  final Attributes attributes() {
+    return attributes;
   }
 
-  final Object get(String attribute) {
-    return attributes.get(attribute);
-  }
+  /** What the request's JSON is read for. */
+  abstract Fields request();
 
-  /** Reads the request's JSON. */
-  abstract JsonReader<?> newRequestReader();
+  /** What the response's JSON, or that of each event of a stream, is read for. */
+  abstract Fields response();
 
-  /** Reads the response's JSON, or that of each event of a stream. */
-  abstract JsonReader<?> newResponseReader();
+  /** A text or code; never null. */
+  abstract void text(int field, String text);
+
+  abstract void integer(int field, long number);
+
+  abstract void begin(int field);
+
+  abstract void end(int field);
 
   /** The response as a whole, or the event of it that just ended, is an error. */
   abstract void failed();
@@ -46,7 +54,12 @@ abstract class Exchange {
    * @param answerDue all of the answer that ever came has been read: what is missing in it will not
    *     come any more
    */
-  void describe(Map<String, Object> out, boolean answerDue) {
+  void describe(Attributes out, boolean answerDue) {
     out.putAll(attributes);
+  }
+
+  /** Forgets everything: another exchange begins. */
+  void reset() {
+    attributes.clear();
   }
 }

@@ -2,28 +2,30 @@ package dev.spoor.drain.decode;
 
 import static dev.spoor.journal.SemanticConventions.*;
 
+import dev.spoor.journal.Attributes;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads one AI exchange (one wire attempt) while its bytes come in, in parts of any size. Never
  * throws for what it reads: what cannot be read is named in the result, and what was read before
- * stays. Memory does not grow with the bodies. For one thread.
+ * stays. Memory does not grow with the bodies.
+ *
+ * <p>Threads: one. Allocation: what is new in an answer, that is its id and those of its tool
+ * calls; nothing else once it has read a few. Used again for one exchange after another, by {@link
+ * DecoderPool}.
  */
 public final class ExchangeDecoder {
-  /** One for each thread that decodes: parts are copied through it, and nothing stays in it. */
-  private static final ThreadLocal<byte[]> SCRATCH = ThreadLocal.withInitial(() -> new byte[8192]);
-
-  private final Route route;
   private final Exchange exchange;
-  private final long beginUnixNano;
+  private final DecodeBuffers buffers;
   private final Fingerprint fingerprint = new Fingerprint();
   private final ChunkTimes times = new ChunkTimes();
-  private final ByteSink request;
-  private ByteSink response;
-  private Framing framing;
+  private final ContentDecoding request;
+  private final ContentDecoding response;
+  private final Framing framing;
+  private final Decoded decoded = new Decoded();
+  private Route route;
+  private long beginUnixNano;
   private boolean requestWhole;
   private boolean requestOver;
   private boolean requestBytes;
@@ -34,24 +36,55 @@ public final class ExchangeDecoder {
   private boolean requestUnreadable;
   private boolean responseUnreadable;
 
-  ExchangeDecoder(Route route, Exchange exchange, long beginUnixNano) {
-    this.route = route;
+  ExchangeDecoder(Exchange exchange, DecodeBuffers buffers) {
     this.exchange = exchange;
-    this.beginUnixNano = beginUnixNano;
-    request = new ContentDecoding(null, new JsonBody(exchange.newRequestReader()));
-    openResponse(null, null);
+    this.buffers = buffers;
+    JsonReader asked = new JsonReader(exchange.request(), exchange, buffers.names());
+    request = new ContentDecoding(new JsonBody(asked), buffers);
+    JsonReader answered = new JsonReader(exchange.response(), exchange, buffers.names());
+    framing = new Framing(exchange, answered, times);
+    response = new ContentDecoding(framing, buffers);
   }
 
-  private void openResponse(String contentType, String contentEncoding) {
-    framing = new Framing(contentType, exchange, times);
-    response = new ContentDecoding(contentEncoding, framing);
+  /** Another exchange begins; the one before has been ended. */
+  void begin(Route route, long beginUnixNano) {
+    this.route = route;
+    this.beginUnixNano = beginUnixNano;
+    exchange.reset();
+    fingerprint.reset();
+    times.reset();
+    request.reset(null);
+    beginResponse(null, null);
+    requestWhole = false;
+    requestOver = false;
+    requestBytes = false;
+    responseBytes = false;
+    status = 0;
+    ending = null;
+    undecoded = null;
+    requestUnreadable = false;
+    responseUnreadable = false;
+  }
+
+  private void beginResponse(String contentType, String contentEncoding) {
+    framing.reset(contentType);
+    response.reset(contentEncoding);
+  }
+
+  String protocol() {
+    return route.protocol();
   }
 
   /** Takes all bytes up to the buffer's limit. */
   public void requestBytes(ByteBuffer bytes) {
     requestBytes |= bytes.hasRemaining();
-    fingerprint.update(bytes);
-    requestUnreadable |= !feed(request, requestUnreadable, bytes, 0);
+    byte[] part = buffers.copied();
+    while (bytes.hasRemaining()) {
+      int n = Math.min(bytes.remaining(), part.length);
+      bytes.get(part, 0, n);
+      fingerprint.update(part, 0, n);
+      requestUnreadable = requestUnreadable || !feed(request, part, n, 0);
+    }
   }
 
   /**
@@ -80,7 +113,7 @@ public final class ExchangeDecoder {
       long atUnixNano) {
     this.status = status;
     if (!responseBytes) {
-      openResponse(contentType, contentEncoding);
+      beginResponse(contentType, contentEncoding);
     }
     if (status >= 400) {
       exchange.failed();
@@ -91,7 +124,13 @@ public final class ExchangeDecoder {
   /** Takes all bytes up to the buffer's limit. */
   public void responseBytes(ByteBuffer bytes, long atUnixNano) {
     responseBytes |= bytes.hasRemaining();
-    responseUnreadable |= !feed(response, responseUnreadable, bytes, atUnixNano);
+    byte[] part = buffers.copied();
+    while (bytes.hasRemaining() && !responseUnreadable) {
+      int n = Math.min(bytes.remaining(), part.length);
+      bytes.get(part, 0, n);
+      responseUnreadable = !feed(response, part, n, atUnixNano);
+    }
+    bytes.position(bytes.limit());
   }
 
   /** The exchange is over; frees what reading it took. */
@@ -108,20 +147,13 @@ public final class ExchangeDecoder {
   }
 
   /** Answers whether the bytes could be read. */
-  private boolean feed(ByteSink sink, boolean gaveUp, ByteBuffer bytes, long at) {
+  private boolean feed(ByteSink sink, byte[] bytes, int to, long at) {
     try {
-      byte[] scratch = SCRATCH.get();
-      while (!gaveUp && bytes.hasRemaining()) {
-        int n = Math.min(bytes.remaining(), scratch.length);
-        bytes.get(scratch, 0, n);
-        sink.bytes(scratch, 0, n, at);
-      }
+      sink.bytes(bytes, 0, to, at);
       return true;
     } catch (UndecodableException | RuntimeException e) {
       unreadable(e);
       return false;
-    } finally {
-      bytes.position(bytes.limit());
     }
   }
 
@@ -148,37 +180,30 @@ public final class ExchangeDecoder {
     }
   }
 
-  /** What is known up to now. */
+  /** What is known up to now; good until this is asked again. */
   public Decoded result() {
-    Map<String, Object> attributes = new LinkedHashMap<>();
+    Attributes attributes = decoded.attributes;
+    attributes.clear();
     attributes.put(OPERATION_NAME, route.operation());
     attributes.put(PROVIDER_NAME, route.provider());
-    if (route.model() != null) {
-      attributes.put(REQUEST_MODEL, route.model());
-    }
+    attributes.put(REQUEST_MODEL, route.model());
     boolean answerDue = answerDue();
     exchange.describe(attributes, answerDue);
     describeTransport(attributes);
-    String error = errorType(answerDue);
-    if (error != null) {
-      attributes.put(ERROR_TYPE, error);
-    }
-    String model = (String) attributes.get(REQUEST_MODEL);
-    return new Decoded(
-        route.operation(),
-        route.provider(),
-        model,
-        model == null ? route.operation() : route.operation() + " " + model,
-        DisplayOrder.of(attributes),
-        error,
-        exchange.toolCalls(),
-        exchange.toolResultIds(),
-        requestWhole && requestBytes ? fingerprint.value() : 0,
-        undecoded,
-        requestWhole && ending == Ending.WHOLE);
+    decoded.errorType = errorType(answerDue);
+    attributes.put(ERROR_TYPE, decoded.errorType);
+    attributes.sort();
+    decoded.requestModel = attributes.text(REQUEST_MODEL);
+    decoded.spanName = buffers.spanName(route.operation(), decoded.requestModel);
+    decoded.toolCalls = exchange.toolCalls();
+    decoded.toolResultIds = exchange.toolResultIds();
+    decoded.fingerprint = requestWhole && requestBytes ? fingerprint.value() : 0;
+    decoded.undecoded = undecoded;
+    decoded.whole = requestWhole && ending == Ending.WHOLE;
+    return decoded;
   }
 
-  private void describeTransport(Map<String, Object> attributes) {
+  private void describeTransport(Attributes attributes) {
     if (status > 0) {
       attributes.put(HTTP_RESPONSE_STATUS_CODE, (long) status);
     }

@@ -1,169 +1,201 @@
 package dev.spoor.drain.decode;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.ObjLongConsumer;
-
 /**
  * Which fields of a protocol's JSON are read and where they go: a tree of field names, built once,
- * shared by all exchanges. Paths are written {@code choices[].delta.tool_calls[].id}. A value of
- * another type than expected is passed over, as is every field that is not named here.
- *
- * @param <X> the exchange that values go into
+ * shared by all exchanges. Paths are written {@code choices[].delta.tool_calls[].id}. A value goes
+ * straight into an attribute, or to the exchange under a number that the exchange gives it. A value
+ * of another type than expected is passed over, as is every field that is not named here.
  */
-final class Fields<X extends Exchange> {
-  /** Longer texts are cut: no id, name or model is that long, and memory stays bounded. */
-  static final int TEXT_LIMIT = 512;
-
-  private interface Scalar<X> {
-    void read(X exchange, JsonToken token, JsonParser value) throws IOException;
+final class Fields {
+  private enum Type {
+    NONE,
+    TEXT,
+    /** Text, or a number as it is written: error codes come as both. */
+    CODE,
+    INTEGER,
+    DECIMAL,
+    TRUE
   }
 
-  private final Map<String, Fields<X>> members = new HashMap<>();
-  private Fields<X> elements;
-  private Scalar<X> scalar;
-  private Consumer<X> begin;
-  private Consumer<X> end;
+  private static final int NOWHERE = -1;
+
+  /** A hash table: a power of two, at most half full, no more than one name in a place. */
+  private String[] names = new String[2];
+
+  private Fields[] members = new Fields[2];
+  private int count;
+  private Fields elements;
+  private Type type = Type.NONE;
+  private String attribute;
+  private int value = NOWHERE;
+  private int around = NOWHERE;
 
   // ---- building
 
-  Fields<X> text(String path, BiConsumer<X, String> to) {
-    at(path).scalar =
-        (exchange, token, value) -> {
-          if (token == JsonToken.VALUE_STRING) {
-            String text = value.getText();
-            to.accept(exchange, text.length() > TEXT_LIMIT ? cut(text) : text);
-          }
-        };
-    return this;
+  /** The text, to {@link Exchange#text}. */
+  Fields text(String path, int value) {
+    return at(path, Type.TEXT, null, value);
   }
 
-  Fields<X> text(String path, String attribute) {
-    return text(
-        path,
-        (exchange, text) -> {
-          if (!text.isEmpty()) {
-            exchange.put(attribute, text);
-          }
-        });
+  /** The text, unless it is empty. */
+  Fields text(String path, String attribute) {
+    return at(path, Type.TEXT, attribute, NOWHERE);
   }
 
-  /** Text, or a number as it is written: error codes come as both. */
-  Fields<X> code(String path, BiConsumer<X, String> to) {
-    at(path).scalar =
-        (exchange, token, value) -> {
-          if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
-            String text = value.getText();
-            to.accept(exchange, text.length() > TEXT_LIMIT ? cut(text) : text);
-          }
-        };
-    return this;
+  /** Text, or a number as it is written, to {@link Exchange#text}. */
+  Fields code(String path, int value) {
+    return at(path, Type.CODE, null, value);
   }
 
-  /** Whole numbers; 12.0 is one too, what does not fit a long is none. */
-  Fields<X> integer(String path, ObjLongConsumer<X> to) {
-    at(path).scalar =
-        (exchange, token, value) -> {
-          if (token == JsonToken.VALUE_NUMBER_INT) {
-            if (value.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-              to.accept(exchange, value.getLongValue());
-            }
-          } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-            double number = value.getDoubleValue();
-            if (number == Math.rint(number) && Math.abs(number) < 1L << 53) {
-              to.accept(exchange, (long) number);
-            }
-          }
-        };
-    return this;
+  /** Whole numbers, to {@link Exchange#integer}; 12.0 is one too, what does not fit a long none. */
+  Fields integer(String path, int value) {
+    return at(path, Type.INTEGER, null, value);
   }
 
-  Fields<X> integer(String path, String attribute) {
-    return integer(path, (exchange, number) -> exchange.put(attribute, number));
+  Fields integer(String path, String attribute) {
+    return at(path, Type.INTEGER, attribute, NOWHERE);
   }
 
-  Fields<X> decimal(String path, String attribute) {
-    at(path).scalar =
-        (exchange, token, value) -> {
-          if (token.isNumeric() && Double.isFinite(value.getDoubleValue())) {
-            exchange.put(attribute, value.getDoubleValue());
-          }
-        };
-    return this;
+  Fields decimal(String path, String attribute) {
+    return at(path, Type.DECIMAL, attribute, NOWHERE);
   }
 
-  /** Called when the field is there and true. */
-  Fields<X> whenTrue(String path, Consumer<X> to) {
-    at(path).scalar =
-        (exchange, token, value) -> {
-          if (token == JsonToken.VALUE_TRUE) {
-            to.accept(exchange);
-          }
-        };
-    return this;
+  /** Put as true when the field is there and true. */
+  Fields whenTrue(String path, String attribute) {
+    return at(path, Type.TRUE, attribute, NOWHERE);
   }
 
   /**
-   * Called around an object or array. The end is called too when the document breaks off inside,
-   * after the ends of what lies within.
+   * {@link Exchange#begin} and {@link Exchange#end} are called around an object or array. The end
+   * is called too when the document breaks off inside, after the ends of what lies within.
    */
-  Fields<X> around(String path, Consumer<X> begin, Consumer<X> end) {
-    Fields<X> node = at(path);
-    node.begin = begin;
-    node.end = end;
+  Fields around(String path, int value) {
+    at(path).around = value;
     return this;
   }
 
-  private Fields<X> at(String path) {
-    Fields<X> node = this;
-    for (String step : path.split("\\.")) {
-      String name = step.replace("[]", "");
-      node = node.members.computeIfAbsent(name, any -> new Fields<>());
-      for (int i = name.length(); i < step.length(); i += 2) {
-        if (node.elements == null) {
-          node.elements = new Fields<>();
-        }
+  private Fields at(String path, Type type, String attribute, int value) {
+    Fields node = at(path);
+    node.type = type;
+    node.attribute = attribute;
+    node.value = value;
+    return this;
+  }
+
+  private Fields at(String path) {
+    Fields node = this;
+    for (int from = 0; from <= path.length(); ) {
+      int dot = path.indexOf('.', from);
+      int end = dot < 0 ? path.length() : dot;
+      int brackets = path.indexOf('[', from);
+      int nameEnd = brackets < 0 || brackets > end ? end : brackets;
+      node = node.member(path.substring(from, nameEnd));
+      for (int i = nameEnd; i < end; i += 2) {
+        node.elements = node.elements == null ? new Fields() : node.elements;
         node = node.elements;
       }
+      from = end + 1;
     }
     return node;
   }
 
-  private static String cut(String text) {
-    boolean pair = Character.isHighSurrogate(text.charAt(TEXT_LIMIT - 1));
-    return text.substring(0, pair ? TEXT_LIMIT - 1 : TEXT_LIMIT);
+  private Fields member(String name) {
+    char[] chars = name.toCharArray();
+    Fields known = member(chars, chars.length);
+    if (known != null) {
+      return known;
+    }
+    Fields added = new Fields();
+    if (2 * ++count > names.length) {
+      String[] oldNames = names;
+      Fields[] oldMembers = members;
+      names = new String[2 * oldNames.length];
+      members = new Fields[names.length];
+      for (int i = 0; i < oldNames.length; i++) {
+        if (oldNames[i] != null) {
+          put(oldNames[i], oldMembers[i]);
+        }
+      }
+    }
+    put(name, added);
+    return added;
+  }
+
+  private void put(String name, Fields member) {
+    int at = place(name.toCharArray(), name.length());
+    names[at] = name;
+    members[at] = member;
+  }
+
+  /** Where this name stands, or the free place where it would. */
+  private int place(char[] name, int length) {
+    int hash = length;
+    for (int i = 0; i < length; i++) {
+      hash = 31 * hash + name[i];
+    }
+    int at = (hash ^ hash >>> 15) & names.length - 1;
+    while (names[at] != null && !TextPool.same(names[at], name, length)) {
+      at = at + 1 & names.length - 1;
+    }
+    return at;
   }
 
   // ---- reading
 
-  Fields<X> member(String name) {
-    return members.get(name);
+  /** Null when nobody asks for it. */
+  Fields member(char[] name, int length) {
+    return members[place(name, length)];
   }
 
-  Fields<X> elements() {
+  Fields elements() {
     return elements;
   }
 
-  void begin(X exchange) {
-    if (begin != null) {
-      begin.accept(exchange);
+  boolean takesText() {
+    return type == Type.TEXT || type == Type.CODE;
+  }
+
+  boolean takesNumber() {
+    return type == Type.CODE || type == Type.INTEGER || type == Type.DECIMAL;
+  }
+
+  void begin(Exchange exchange) {
+    if (around != NOWHERE) {
+      exchange.begin(around);
     }
   }
 
-  void end(X exchange) {
-    if (end != null) {
-      end.accept(exchange);
+  void end(Exchange exchange) {
+    if (around != NOWHERE) {
+      exchange.end(around);
     }
   }
 
-  void value(X exchange, JsonToken token, JsonParser value) throws IOException {
-    if (scalar != null) {
-      scalar.read(exchange, token, value);
+  void text(Exchange exchange, String text) {
+    if (attribute == null) {
+      exchange.text(value, text);
+    } else if (!text.isEmpty()) {
+      exchange.attributes().put(attribute, text);
+    }
+  }
+
+  void number(Exchange exchange, JsonNumber number, JsonText written, TextPool pool) {
+    if (type == Type.CODE && number.isWhole()) {
+      text(exchange, written.text(pool));
+    } else if (type == Type.DECIMAL && Double.isFinite(number.decimal())) {
+      exchange.attributes().put(attribute, number.decimal());
+    } else if (type == Type.INTEGER && number.isInteger()) {
+      if (attribute == null) {
+        exchange.integer(value, number.integer());
+      } else {
+        exchange.attributes().put(attribute, number.integer());
+      }
+    }
+  }
+
+  void isTrue(Exchange exchange) {
+    if (type == Type.TRUE) {
+      exchange.attributes().put(attribute, true);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.spoor.drain.decode;
 
-import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -13,9 +12,14 @@ final class Fingerprint {
   private final CRC32 high = new CRC32();
   private final CRC32C low = new CRC32C();
 
-  void update(ByteBuffer bytes) {
-    high.update(bytes.duplicate());
-    low.update(bytes.duplicate());
+  void reset() {
+    high.reset();
+    low.reset();
+  }
+
+  void update(byte[] bytes, int from, int to) {
+    high.update(bytes, from, to - from);
+    low.update(bytes, from, to - from);
   }
 
   /** Never 0, which stands for "not known". */

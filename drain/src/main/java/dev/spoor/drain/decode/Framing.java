@@ -1,7 +1,6 @@
 package dev.spoor.drain.decode;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * Chooses how a response body is framed: one JSON document or a stream of events. The content type
@@ -14,20 +13,39 @@ final class Framing implements ByteSink {
     "data:", "event:", "id:", "retry:", ":", "data\n", "data\r"
   };
   private static final int LONGEST = 6;
+  private static final String EVENT_STREAM = "text/event-stream";
 
-  private final boolean declaredEvents;
-  private final JsonReader<?> json;
+  private final JsonBody json;
   private final JsonEvents events;
+  private final EventStream stream;
   private final byte[] beginning = new byte[LONGEST];
+  private boolean declaredEvents;
   private int length;
   private ByteSink chosen;
 
-  Framing(String contentType, Exchange exchange, ChunkTimes times) {
-    declaredEvents =
-        contentType != null
-            && contentType.trim().toLowerCase(Locale.ROOT).startsWith("text/event-stream");
-    json = exchange.newResponseReader();
-    events = new JsonEvents(exchange, times);
+  Framing(Exchange exchange, JsonReader reader, ChunkTimes times) {
+    // One reader is enough: a body is either the one or the other.
+    json = new JsonBody(reader);
+    events = new JsonEvents(exchange, reader, times);
+    stream = new EventStream(events);
+  }
+
+  /** Another body begins. */
+  void reset(String contentType) {
+    declaredEvents = declaresEvents(contentType);
+    length = 0;
+    chosen = null;
+    events.reset();
+    stream.reset();
+  }
+
+  private static boolean declaresEvents(String contentType) {
+    int from = 0;
+    while (contentType != null && from < contentType.length() && contentType.charAt(from) <= ' ') {
+      from++;
+    }
+    return contentType != null
+        && contentType.regionMatches(true, from, EVENT_STREAM, 0, EVENT_STREAM.length());
   }
 
   @Override
@@ -60,15 +78,15 @@ final class Framing implements ByteSink {
 
   private void choose(boolean last) throws UndecodableException {
     if (beginning[0] == '{' || beginning[0] == '[') {
-      chosen = new JsonBody(json);
+      chosen = json;
     } else if (declaredEvents) {
-      chosen = new EventStream(events);
+      chosen = stream;
     } else {
       String text = new String(beginning, 0, length, StandardCharsets.ISO_8859_1);
       boolean possible = false;
       for (String start : EVENT_STREAM_BEGINNINGS) {
         if (text.startsWith(start)) {
-          chosen = new EventStream(events);
+          chosen = stream;
           return;
         }
         possible |= start.startsWith(text);
@@ -99,7 +117,7 @@ final class Framing implements ByteSink {
   }
 
   boolean streamed() {
-    return chosen instanceof EventStream;
+    return chosen == stream;
   }
 
   JsonEvents events() {

@@ -36,8 +36,14 @@ final class Gunzip implements ByteSink {
   private int flags;
   private int extra;
 
-  Gunzip(ByteSink next) {
-    body = new Inflate(true, next);
+  Gunzip(ByteSink next, DecodeBuffers buffers) {
+    body = new Inflate(next, buffers);
+  }
+
+  /** Another body begins. */
+  void begin() {
+    body.begin(true);
+    enter(Part.HEAD);
   }
 
   @Override

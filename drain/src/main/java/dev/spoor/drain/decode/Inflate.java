@@ -8,15 +8,22 @@ final class Inflate implements ByteSink {
   /** Far above any answer; a body of some megabytes could inflate to a thousand times its size. */
   static final long OUTPUT_LIMIT = 64L << 20;
 
-  private final Inflater inflater;
   private final ByteSink next;
-  private final byte[] out = new byte[8192];
+  private final DecodeBuffers buffers;
+  private Inflater inflater;
+  private boolean bare;
   private long written;
 
-  /** {@code bare}: no zlib header and trailer around the data. */
-  Inflate(boolean bare, ByteSink next) {
-    this.inflater = new Inflater(bare);
+  Inflate(ByteSink next, DecodeBuffers buffers) {
     this.next = next;
+    this.buffers = buffers;
+  }
+
+  /** Another body begins; {@code bare}: no zlib header and trailer around the data. */
+  void begin(boolean bare) {
+    this.bare = bare;
+    inflater = buffers.takeInflater(bare);
+    written = 0;
   }
 
   @Override
@@ -26,9 +33,12 @@ final class Inflate implements ByteSink {
 
   /** Answers how many of the bytes, counted from the end, belong to what follows the data. */
   int inflate(byte[] bytes, int from, int to, long at) throws UndecodableException {
+    byte[] out = buffers.inflated();
     inflater.setInput(bytes, from, to - from);
+    long before = 0;
     try {
       while (!inflater.finished()) {
+        before = inflater.getBytesWritten();
         int n = inflater.inflate(out);
         if (n == 0) {
           if (inflater.needsDictionary()) {
@@ -43,6 +53,8 @@ final class Inflate implements ByteSink {
         next.bytes(out, 0, n, at);
       }
     } catch (DataFormatException e) {
+      // The same is read before the damage, however the bytes were split.
+      next.bytes(out, 0, (int) (inflater.getBytesWritten() - before), at);
       throw new UndecodableException("malformed deflate data");
     }
     return inflater.getRemaining();
@@ -59,7 +71,10 @@ final class Inflate implements ByteSink {
 
   @Override
   public void end() throws UndecodableException {
-    inflater.end();
+    if (inflater != null) {
+      buffers.giveInflater(inflater, bare);
+      inflater = null;
+    }
     next.end();
   }
 }

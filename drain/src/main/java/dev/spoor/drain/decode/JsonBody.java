@@ -2,9 +2,9 @@ package dev.spoor.drain.decode;
 
 /** A body that is one JSON document. */
 final class JsonBody implements ByteSink {
-  private final JsonReader<?> reader;
+  private final JsonReader reader;
 
-  JsonBody(JsonReader<?> reader) {
+  JsonBody(JsonReader reader) {
     this.reader = reader;
   }
 

@@ -8,7 +8,7 @@ final class JsonEvents implements EventStream.Events {
   private static final byte[] DONE = {'[', 'D', 'O', 'N', 'E', ']'};
 
   private final Exchange exchange;
-  private final JsonReader<?> reader;
+  private final JsonReader reader;
   private final ChunkTimes times;
 
   /** How much of DONE the event's data was so far, -1 when it is something else. */
@@ -17,10 +17,16 @@ final class JsonEvents implements EventStream.Events {
   private boolean done;
   private boolean malformed;
 
-  JsonEvents(Exchange exchange, ChunkTimes times) {
+  JsonEvents(Exchange exchange, JsonReader reader, ChunkTimes times) {
     this.exchange = exchange;
-    this.reader = exchange.newResponseReader();
+    this.reader = reader;
     this.times = times;
+  }
+
+  void reset() {
+    matched = 0;
+    done = false;
+    malformed = false;
   }
 
   @Override
@@ -44,14 +50,14 @@ final class JsonEvents implements EventStream.Events {
   }
 
   @Override
-  public void event(String type, long atUnixNano) {
+  public void event(CharSequence type, long atUnixNano) {
     if (matched == DONE.length) {
       done = true;
     } else if (matched != 0) {
       times.chunk(atUnixNano);
       malformed |= !reader.closed();
     }
-    next(type.equals("error"));
+    next("error".contentEquals(type));
   }
 
   @Override

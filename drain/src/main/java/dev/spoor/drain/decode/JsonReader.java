@@ -1,133 +1,344 @@
 package dev.spoor.drain.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.async.ByteArrayFeeder;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
+import java.util.Arrays;
 
 /**
- * Reads JSON documents as their bytes come and takes the fields that are asked for out of them.
- * Memory is bounded by depth and by the longest string that {@link StringClamp} lets through, not
- * by the document. What was read before a document breaks off or turns out malformed is kept.
+ * Reads JSON documents as their bytes come and takes the fields that are asked for out of them; all
+ * other text is passed over unread, at the pace at which its end can be looked for. What was read
+ * before a document breaks off or turns out malformed is kept.
+ *
+ * <p>As RFC 8259 wants it, but: control characters may stand in texts and NaN, Infinity and
+ * -Infinity for numbers (servers written in Python write so), documents may follow one another, and
+ * UTF-8 is only looked at in names and texts that are asked for. Of equal names each counts, in
+ * their order.
+ *
+ * <p>Threads: one. Allocation: none, but for texts that are not known yet. Memory: bounded by
+ * {@link #DEPTH_LIMIT} and {@link JsonText#LIMIT}, whatever the document.
  */
-final class JsonReader<X extends Exchange> {
-  private static final int DEPTH_LIMIT = 256;
+final class JsonReader {
+  static final int DEPTH_LIMIT = 256;
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          // Field names of other people's documents must not stay in the JVM's string table.
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-          // Servers written in Python answer so.
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEPTH_LIMIT)
-                  .maxNumberLength(StringClamp.WORD_LIMIT)
-                  .build())
-          .build();
+  /** A number that is longer than this is not JSON that anybody means. */
+  static final int NUMBER_LIMIT = JsonText.LIMIT;
 
-  private final Fields<X> root;
-  private final X exchange;
+  private enum State {
+    VALUE,
+    VALUE_OR_END,
+    NAME,
+    NAME_OR_END,
+    COLON,
+    AFTER_VALUE,
+    /** In a text or name, up to its closing quote. */
+    TEXT,
+    /** Behind a backslash. */
+    ESCAPE,
+    /** In the four digits behind one and a u. */
+    HEX,
+    NUMBER,
+    /** In true, null and the like. */
+    WORD,
+    /** In a byte order mark. */
+    MARK
+  }
 
-  /** What is open, outermost first; null for what nobody asked about. */
-  private final List<Fields<X>> open = new ArrayList<>();
+  private static final String MARK = "\u00ef\u00bb\u00bf";
 
-  /** Whether what is open at a depth, from 1, is an array. */
-  private final BitSet inArray = new BitSet();
-
-  private JsonParser parser;
-  private ByteArrayFeeder feeder;
-  private StringClamp clamp;
-  private Fields<X> field;
+  private final Fields root;
+  private final Exchange exchange;
+  private final TextPool pool;
+  private State state = State.VALUE;
   private boolean malformed;
   private boolean closed;
 
-  JsonReader(Fields<X> root, X exchange) {
+  /** What is open, outermost first: its node, null for what nobody asked about. */
+  private Fields[] open = new Fields[16];
+
+  private boolean[] array = new boolean[16];
+  private int depth;
+
+  /** The node of the value that comes next in an object, or that is being read; or null. */
+  private Fields field;
+
+  /** The text being read is a name, and whether its characters are wanted. */
+  private boolean name;
+
+  private boolean wanted;
+  private final JsonText text = new JsonText();
+  private int hexDigits;
+  private int hex;
+  private final JsonNumber number = new JsonNumber();
+  private final NumberGrammar grammar = new NumberGrammar();
+  private int numberLength;
+  private String word;
+  private int wordLength;
+
+  JsonReader(Fields root, Exchange exchange, TextPool pool) {
     this.root = root;
     this.exchange = exchange;
+    this.pool = pool;
   }
 
   /** Takes a part of the document; the first part begins it. */
   void bytes(byte[] bytes, int from, int to) {
-    if (malformed) {
-      return;
-    }
-    try {
-      if (parser == null) {
-        begin();
+    int i = from;
+    while (i < to && !malformed) {
+      if (state == State.TEXT) {
+        i = text(bytes, i, to);
+      } else if (state == State.NUMBER && !grammar.goesOn(bytes[i])) {
+        endNumber(bytes[i]); // and the same byte again
+      } else if (state == State.WORD && wordLength == word.length()) {
+        endWord(bytes[i]);
+      } else {
+        next(bytes[i++]);
       }
-      clamp.bytes(bytes, from, to);
-    } catch (IOException | RuntimeException e) {
+    }
+  }
+
+  private void next(byte b) {
+    switch (state) {
+      case ESCAPE -> escape(b);
+      case HEX -> hex(b);
+      case NUMBER -> digit(b);
+      case WORD, MARK -> letter(b);
+      default -> {
+        if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+          structure(b);
+        }
+      }
+    }
+  }
+
+  private void structure(byte b) {
+    switch (state) {
+      case NAME, NAME_OR_END -> {
+        if (b == '"') {
+          beginText(true, open[depth - 1] != null);
+        } else if (b == '}' && state == State.NAME_OR_END) {
+          pop();
+        } else {
+          malformed = true;
+        }
+      }
+      case COLON -> {
+        malformed = b != ':';
+        state = State.VALUE;
+      }
+      case AFTER_VALUE -> afterValue(b);
+      default -> {
+        if (b == ']' && state == State.VALUE_OR_END) {
+          pop();
+        } else {
+          value(b);
+        }
+      }
+    }
+  }
+
+  private void afterValue(byte b) {
+    if (depth == 0) {
+      value(b); // another document
+    } else if (b == ',') {
+      state = array[depth - 1] ? State.VALUE : State.NAME;
+    } else if (b == (array[depth - 1] ? ']' : '}')) {
+      pop();
+    } else {
       malformed = true;
     }
   }
 
-  private void begin() throws IOException {
-    parser = JSON.createNonBlockingByteArrayParser();
-    feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
-    clamp = new StringClamp(this::parse);
-    closed = false;
-  }
-
-  private void parse(byte[] bytes, int from, int to) throws IOException {
-    feeder.feedInput(bytes, from, to);
-    JsonToken token = parser.nextToken();
-    while (token != null && token != JsonToken.NOT_AVAILABLE) {
-      switch (token) {
-        case FIELD_NAME -> {
-          Fields<X> object = open.get(open.size() - 1);
-          field = object == null ? null : object.member(parser.currentName());
-        }
-        case START_OBJECT, START_ARRAY -> push(token == JsonToken.START_ARRAY);
-        case END_OBJECT, END_ARRAY -> pop();
-        default -> {
-          Fields<X> node = node();
-          if (node != null) {
-            node.value(exchange, token, parser);
-          }
+  private void value(byte b) {
+    field = node();
+    switch (b) {
+      case '{' -> push(false);
+      case '[' -> push(true);
+      case '"' -> beginText(false, field != null && field.takesText());
+      case 't' -> beginWord("true");
+      case 'f' -> beginWord("false");
+      case 'n' -> beginWord("null");
+      case 'N' -> beginWord("NaN");
+      case 'I' -> beginWord("Infinity");
+      default -> {
+        if (b == '-' || b >= '0' && b <= '9') {
+          text.clear();
+          grammar.begin();
+          numberLength = 0;
+          state = State.NUMBER;
+          digit(b);
+        } else if (b == (byte) 0xef && depth == 0 && !closed) {
+          beginWord(MARK);
+          state = State.MARK;
+        } else {
+          malformed = true;
         }
       }
-      token = parser.nextToken();
     }
   }
 
   /** The node of the value that comes now. */
-  private Fields<X> node() {
-    if (open.isEmpty()) {
+  private Fields node() {
+    if (depth == 0) {
       return root;
     }
-    if (!inArray.get(open.size())) {
+    if (!array[depth - 1]) {
       return field;
     }
-    Fields<X> array = open.get(open.size() - 1);
+    Fields of = open[depth - 1];
     // Some wrap the whole document into an array.
-    return array == null || array == root ? array : array.elements();
+    return of == null || of == root ? of : of.elements();
   }
 
-  private void push(boolean array) {
-    Fields<X> node = node();
-    open.add(node);
-    inArray.set(open.size(), array);
-    if (node != null) {
-      node.begin(exchange);
+  private void push(boolean isArray) {
+    if (depth == DEPTH_LIMIT) {
+      malformed = true;
+      return;
+    }
+    if (depth == open.length) {
+      open = Arrays.copyOf(open, 2 * depth);
+      array = Arrays.copyOf(array, 2 * depth);
+    }
+    open[depth] = field;
+    array[depth++] = isArray;
+    state = isArray ? State.VALUE_OR_END : State.NAME_OR_END;
+    if (field != null) {
+      field.begin(exchange);
     }
   }
 
   private void pop() {
-    Fields<X> node = open.remove(open.size() - 1);
-    closed |= open.isEmpty();
+    Fields node = open[--depth];
+    closed |= depth == 0;
+    state = State.AFTER_VALUE;
     if (node != null) {
       node.end(exchange);
     }
   }
+
+  // ---- texts
+
+  private void beginText(boolean isName, boolean isWanted) {
+    name = isName;
+    wanted = isWanted;
+    text.clear();
+    state = State.TEXT;
+  }
+
+  private int text(byte[] bytes, int from, int to) {
+    int i = from;
+    while (wanted && i < to && bytes[i] != '"' && bytes[i] != '\\') {
+      byte b = bytes[i++];
+      if (b >= 0 && text.whole()) {
+        text.put((char) b);
+      } else if (!text.wide(b & 0xff)) {
+        malformed = true;
+        return to;
+      }
+      wanted = !text.full(); // what is cut off is not looked at
+    }
+    i = wanted ? i : Scan.either(bytes, i, to, '"', '\\');
+    if (i < to) {
+      malformed = wanted && !text.whole();
+      if (bytes[i++] == '\\') {
+        state = State.ESCAPE;
+      } else if (!malformed) {
+        endText();
+      }
+    }
+    return i;
+  }
+
+  private void escape(byte b) {
+    state = State.TEXT;
+    switch (b) {
+      case '"', '\\', '/' -> escaped((char) b);
+      case 'b' -> escaped('\b');
+      case 'f' -> escaped('\f');
+      case 'n' -> escaped('\n');
+      case 'r' -> escaped('\r');
+      case 't' -> escaped('\t');
+      case 'u' -> {
+        state = State.HEX;
+        hexDigits = 0;
+        hex = 0;
+      }
+      default -> malformed = true;
+    }
+  }
+
+  private void hex(byte b) {
+    int digit = Character.digit(b, 16);
+    malformed = digit < 0;
+    hex = hex << 4 | digit;
+    if (++hexDigits == 4) {
+      state = State.TEXT;
+      escaped((char) hex);
+    }
+  }
+
+  private void escaped(char c) {
+    if (wanted) {
+      text.put(c);
+      wanted = !text.full();
+    }
+  }
+
+  private void endText() {
+    if (name) {
+      state = State.COLON;
+      Fields object = open[depth - 1];
+      field = object == null ? null : text.member(object);
+    } else {
+      state = State.AFTER_VALUE;
+      if (field != null && field.takesText()) {
+        field.text(exchange, text.text(pool));
+      }
+    }
+  }
+
+  // ---- numbers and words
+
+  private void digit(byte b) {
+    malformed = !grammar.accept(b) || ++numberLength > NUMBER_LIMIT;
+    if (grammar.infinite()) {
+      beginWord("Infinity");
+    } else {
+      text.put((char) b);
+    }
+  }
+
+  private void endNumber(byte next) {
+    malformed = !grammar.complete() || !endsScalar(next);
+    state = State.AFTER_VALUE;
+    if (!malformed && field != null && field.takesNumber()) {
+      field.number(exchange, number.read(text, 0, text.length()), text, pool);
+    }
+  }
+
+  private void beginWord(String expected) {
+    word = expected;
+    wordLength = 1;
+    state = State.WORD;
+  }
+
+  private void letter(byte b) {
+    malformed = (b & 0xff) != word.charAt(wordLength++);
+    if (state == State.MARK && wordLength == word.length()) {
+      state = State.VALUE;
+    }
+  }
+
+  private void endWord(byte next) {
+    malformed = !endsScalar(next);
+    state = State.AFTER_VALUE;
+    if (!malformed && field != null && word.charAt(0) == 't') {
+      field.isTrue(exchange);
+    }
+  }
+
+  private static boolean endsScalar(byte b) {
+    return b == ',' || b == ']' || b == '}' || b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  // ---- the document
 
   boolean malformed() {
     return malformed;
@@ -135,23 +346,17 @@ final class JsonReader<X extends Exchange> {
 
   /** Whether the document so far is an object or array that has come to its end. */
   boolean closed() {
-    return closed && open.isEmpty() && !malformed;
+    return closed && depth == 0 && !malformed;
   }
 
   /** Ends the document, wherever it is; the next bytes begin another one. */
   void end() {
-    while (!open.isEmpty()) {
+    while (depth > 0) {
       pop();
     }
-    if (parser != null) {
-      try {
-        parser.close();
-      } catch (IOException | RuntimeException e) {
-        malformed = true;
-      }
-    }
-    parser = null;
-    field = null;
+    closed = false;
     malformed = false;
+    field = null;
+    state = State.VALUE;
   }
 }

@@ -4,7 +4,7 @@ import static dev.spoor.journal.SemanticConventions.ERROR_TYPE_OTHER;
 import static dev.spoor.journal.SemanticConventions.SPOOR_ERROR_PROVIDER_CODE;
 import static dev.spoor.journal.SemanticConventions.SPOOR_ERROR_PROVIDER_TYPE;
 
-import java.util.Map;
+import dev.spoor.journal.Attributes;
 
 /**
  * An error as the provider names it. Its message is never kept: it may quote the prompt. Types and
@@ -21,6 +21,14 @@ final class ProviderError {
   private String flatType;
 
   private String flatCode;
+
+  void reset() {
+    happened = false;
+    type = null;
+    code = null;
+    flatType = null;
+    flatCode = null;
+  }
 
   void happened() {
     happened = true;
@@ -74,7 +82,7 @@ final class ProviderError {
     return type() != null ? type() : code() != null ? code() : ERROR_TYPE_OTHER;
   }
 
-  void describe(Map<String, Object> out) {
+  void describe(Attributes out) {
     if (happened && type() != null) {
       out.put(SPOOR_ERROR_PROVIDER_TYPE, type());
     }

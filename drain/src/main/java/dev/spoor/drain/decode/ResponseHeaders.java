@@ -2,17 +2,14 @@ package dev.spoor.drain.decode;
 
 import static dev.spoor.journal.SemanticConventions.*;
 
+import dev.spoor.journal.Attributes;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What providers say in response headers, as a table. */
 final class ResponseHeaders {
@@ -45,13 +42,11 @@ final class ResponseHeaders {
           new Row("request-id", SPOOR_RESPONSE_REQUEST_ID, Value.TEXT),
           new Row("x-request-id", SPOOR_RESPONSE_REQUEST_ID, Value.TEXT));
 
-  private static final Pattern DURATION_PART =
-      Pattern.compile("(\\d{1,15}(?:\\.\\d{1,15})?)(ns|us|µs|ms|s|m|h|d)");
+  private static final String[] UNITS = {"ns", "us", "µs", "ms", "s", "m", "h", "d"};
+  private static final double[] UNIT_SECONDS = {1e-9, 1e-6, 1e-6, 1e-3, 1, 60, 3600, 86400};
 
-  private static final Map<String, Double> UNITS =
-      Map.of(
-          "ns", 1e-9, "us", 1e-6, "µs", 1e-6, "ms", 1e-3, "s", 1.0, "m", 60.0, "h", 3600.0, "d",
-          86400.0);
+  /** What stands for a value that is not what the header should say. */
+  private static final double NONE = Double.NaN;
 
   private ResponseHeaders() {}
 
@@ -68,53 +63,92 @@ final class ResponseHeaders {
     for (Row row : ROWS) {
       for (int i = 0; i + 1 < headers.size(); i += 2) {
         if (row.header.equalsIgnoreCase(headers.get(i)) && headers.get(i + 1) != null) {
-          Object value = value(row.value, headers.get(i + 1).trim(), atUnixNano);
-          if (value != null) {
-            exchange.put(row.attribute, value);
-          }
+          read(row, headers.get(i + 1).trim(), atUnixNano, exchange.attributes());
         }
       }
     }
   }
 
-  /** Null when the value is not what the header should say. */
-  private static Object value(Value kind, String text, long atUnixNano) {
+  private static void read(Row row, String text, long atUnixNano, Attributes out) {
     try {
-      return switch (kind) {
-        case TEXT -> text.isEmpty() || text.length() > 128 ? null : text;
-        case COUNT -> Long.valueOf(text);
-        case DURATION -> duration(text);
-        case MILLISECONDS -> seconds(Double.parseDouble(text) / 1000);
-        case RETRY_AFTER -> retryAfter(text, atUnixNano);
-      };
+      switch (row.value) {
+        case TEXT -> {
+          if (!text.isEmpty() && text.length() <= 128) {
+            out.put(row.attribute, text);
+          }
+        }
+        case COUNT -> out.put(row.attribute, Long.parseLong(text));
+        case DURATION -> put(out, row.attribute, duration(text));
+        case MILLISECONDS -> put(out, row.attribute, seconds(number(text) / 1000));
+        case RETRY_AFTER -> put(out, row.attribute, retryAfter(text, atUnixNano));
+      }
     } catch (NumberFormatException | DateTimeParseException e) {
-      return null;
+      // Not what the header should say.
     }
   }
 
-  private static Double duration(String text) {
-    Matcher part = DURATION_PART.matcher(text.toLowerCase(Locale.ROOT));
+  private static void put(Attributes out, String attribute, double seconds) {
+    if (!Double.isNaN(seconds)) {
+      out.put(attribute, seconds);
+    }
+  }
+
+  private static double number(String text) {
+    return digits(text, 0) == text.length() && !text.isEmpty()
+        ? new JsonNumber().read(text, 0, text.length()).decimal()
+        : Double.parseDouble(text);
+  }
+
+  /** Where digits, or digits, a point and digits, end that begin at {@code from}. */
+  private static int digits(String text, int from) {
+    int whole = run(text, from);
+    boolean fraction = whole > from && whole < text.length() && text.charAt(whole) == '.';
+    int end = fraction ? run(text, whole + 1) : whole;
+    return end == whole + 1 ? whole : end;
+  }
+
+  private static int run(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+      i++;
+    }
+    return i;
+  }
+
+  private static double duration(String text) {
     double sum = 0;
-    int end = 0;
-    while (part.find() && part.start() == end) {
-      sum += Double.parseDouble(part.group(1)) * UNITS.get(part.group(2));
-      end = part.end();
+    int i = 0;
+    while (i < text.length()) {
+      int end = digits(text, i);
+      int unit = end > i ? unit(text, end) : -1;
+      if (unit < 0) {
+        return seconds(number(text));
+      }
+      sum += number(text.substring(i, end)) * UNIT_SECONDS[unit];
+      i = end + UNITS[unit].length();
     }
-    return end > 0 && end == text.length()
-        ? Double.valueOf(sum)
-        : seconds(Double.parseDouble(text));
+    return i == 0 ? NONE : sum;
   }
 
-  private static Double retryAfter(String text, long atUnixNano) {
+  private static int unit(String text, int from) {
+    for (int i = 0; i < UNITS.length; i++) {
+      if (text.regionMatches(true, from, UNITS[i], 0, UNITS[i].length())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static double retryAfter(String text, long atUnixNano) {
     if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
-      return seconds(Double.parseDouble(text));
+      return seconds(number(text));
     }
     Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
     return Math.max(0, until.toEpochMilli() - atUnixNano / 1_000_000) / 1e3;
   }
 
-  /** Null for what is no span of time: some send a date in seconds since the epoch. */
-  private static Double seconds(double seconds) {
-    return seconds >= 0 && seconds < 1e8 ? seconds : null;
+  /** Some send a date in seconds since the epoch, which is no span of time. */
+  private static double seconds(double seconds) {
+    return seconds >= 0 && seconds < 1e8 ? seconds : NONE;
   }
 }

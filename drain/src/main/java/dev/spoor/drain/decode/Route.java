@@ -10,9 +10,13 @@ package dev.spoor.drain.decode;
  */
 public record Route(String protocol, String operation, String provider, String model) {
   /**
+   * A decoder that shares nothing with others; see {@link DecoderPool} for many.
+   *
    * @param beginUnixNano when the request began: the time to the first chunk counts from here
    */
   public ExchangeDecoder newDecoder(long beginUnixNano) {
-    return new ExchangeDecoder(this, Protocols.begin(protocol), beginUnixNano);
+    ExchangeDecoder decoder = new ExchangeDecoder(Protocols.begin(protocol), new DecodeBuffers());
+    decoder.begin(this, beginUnixNano);
+    return decoder;
   }
 }

@@ -10,8 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The rows of exchanges.table and providers.table. The path decides whether a request is an AI
@@ -19,12 +17,7 @@ import java.util.regex.Pattern;
  */
 final class RouteTable {
   private record Exchange(
-      String method,
-      String end,
-      Pattern path,
-      String protocol,
-      String operation,
-      String provider) {}
+      String method, String end, String protocol, String operation, String provider) {}
 
   private record Provider(String host, String name, String pathPart) {}
 
@@ -36,7 +29,7 @@ final class RouteTable {
   static RouteTable load() {
     RouteTable table = new RouteTable();
     for (String[] row : rows("exchanges.table")) {
-      table.exchanges.add(new Exchange(row[0], row[1], endingWith(row[1]), row[2], row[3], row[4]));
+      table.exchanges.add(new Exchange(row[0], row[1], row[2], row[3], row[4]));
     }
     for (String[] row : rows("providers.table")) {
       table.providers.add(new Provider(row[0], row[1], row.length > 2 ? row[2] : ""));
@@ -59,14 +52,41 @@ final class RouteTable {
   Route match(String method, String text) {
     Url url = Url.parse(text);
     for (Exchange exchange : exchanges) {
-      if (!exchange.method.equalsIgnoreCase(method)) {
-        continue;
-      }
-      Matcher path = exchange.path.matcher(url.path());
-      if (path.matches()) {
-        String model = path.groupCount() > 0 ? decode(path.group(1)) : null;
+      String model =
+          exchange.method.equalsIgnoreCase(method) ? model(url.path(), exchange.end) : null;
+      if (model != null) {
         String provider = provider(url, exchange.provider);
-        return new Route(exchange.protocol, exchange.operation, provider, model);
+        return new Route(
+            exchange.protocol,
+            exchange.operation,
+            provider,
+            model.isEmpty() ? null : decode(model));
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The model that a path names which ends with {@code end} and any number of slashes, "" where
+   * {@code end} names none; null for another path.
+   */
+  private static String model(String path, String end) {
+    int to = path.length();
+    while (to > 0 && path.charAt(to - 1) == '/') {
+      to--;
+    }
+    int model = end.indexOf(MODEL);
+    String behind = model < 0 ? end : end.substring(model + MODEL.length());
+    int modelEnd = to - behind.length();
+    if (modelEnd < 0 || !path.startsWith(behind, modelEnd)) {
+      return null;
+    }
+    if (model < 0) {
+      return "";
+    }
+    for (int from = modelEnd - 1; from >= model && path.charAt(from) != '/'; from--) {
+      if (path.regionMatches(from - model, end, 0, model)) {
+        return path.substring(from, modelEnd);
       }
     }
     return null;
@@ -87,18 +107,6 @@ final class RouteTable {
       case ':' -> url.port().equals(host.substring(1));
       default -> url.host().equals(host);
     };
-  }
-
-  private static Pattern endingWith(String path) {
-    StringBuilder regex = new StringBuilder(".*");
-    int model = path.indexOf(MODEL);
-    if (model < 0) {
-      regex.append(Pattern.quote(path));
-    } else {
-      regex.append(Pattern.quote(path.substring(0, model))).append("([^/]+)");
-      regex.append(Pattern.quote(path.substring(model + MODEL.length())));
-    }
-    return Pattern.compile(regex.append("/*").toString());
   }
 
   private static String decode(String segment) {

@@ -1,6 +1,5 @@
 package dev.spoor.drain.export;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,24 +32,4 @@ public record ExporterState(
     long heldSpans,
     long lagEntries,
     int unfinishedRuns,
-    List<String> problems) {
-
-  /** The same as names and plain values, in the order they are shown. */
-  public Map<String, Object> asMap() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("enabled", enabled);
-    map.put("endpoints", endpoints);
-    map.put("last_success_unix_nano", lastSuccessUnixNano);
-    map.put("exported_spans", exportedSpans);
-    map.put("metric_requests", metricRequests);
-    map.put("lag_entries", lagEntries);
-    map.put("held_spans", heldSpans);
-    map.put("unfinished_runs", unfinishedRuns);
-    map.put("rejected_spans", rejectedSpans);
-    map.put("skipped_spans", skippedSpans);
-    map.put("last_skipped", lastSkipped.stream().map(SkippedSpan::asMap).toList());
-    map.put("failures", failures);
-    map.put("problems", problems);
-    return map;
-  }
-}
+    List<String> problems) {}

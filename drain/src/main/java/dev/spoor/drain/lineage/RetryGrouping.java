@@ -49,6 +49,11 @@ public final class RetryGrouping<I> {
     return failed || status == 408 || status == 409 || status == 429 || status >= 500;
   }
 
+  /** None waits for a retry. */
+  public boolean isEmpty() {
+    return byAge.isEmpty();
+  }
+
   /** An inference ended with an attempt that may be repeated. */
   public void waiting(I inference, Attempt last, long endUnixNano) {
     Waiting<I> waiting = new Waiting<>(inference, last, endUnixNano);

@@ -384,7 +384,7 @@ class OpenAiChatTest {
     Decoded decoded =
         Recorded.plain("{\"messages\":[]}", "{\"model\":\"gpt-4o\"}").from(url).whole();
     assertEquals("my gpt", decoded.requestModel());
-    assertEquals("azure.ai.openai", decoded.provider());
+    assertEquals("azure.ai.openai", decoded.attributes().get("gen_ai.provider.name"));
     assertEquals("gpt-4o", decoded.attributes().get("gen_ai.response.model"));
   }
 

@@ -13,7 +13,7 @@ class ResponseHeadersTest {
   private static Object attribute(String attribute, String... headers) {
     OpenAiChat exchange = new OpenAiChat();
     ResponseHeaders.read(Arrays.asList(headers), 1_445_412_480_000_000_000L, exchange);
-    return exchange.get(attribute);
+    return exchange.attributes().get(attribute);
   }
 
   @ParameterizedTest

@@ -15,7 +15,6 @@ public abstract class HttpAttempt extends Lineage {
   private final AttemptEnd lifetime = new AttemptEnd();
   private final Recorder recorder;
   private final boolean ai;
-  private final String url;
   private BodyCopy request;
   private BodyCopy response;
   private long requestBytes = -1;
@@ -39,14 +38,13 @@ public abstract class HttpAttempt extends Lineage {
     } catch (Throwable t) {
       recorder.suppressed(t); // The recorder meets the same below, and counts the call as lost.
     }
-    url = target;
     ai = exchange;
     recorder.begin(client, sent, ai, resendCount, previous, this);
   }
 
-  /** The header value to send, or null. */
-  public final String traceparent() {
-    return recorded() ? recorder.traceparent(this, url) : null;
+  /** The header's value to send in ASCII, valid until this thread asks for the next; or null. */
+  public final byte[] traceparent() {
+    return recorded() && propagated() ? recorder.traceparent(this) : null;
   }
 
   /** Makes this attempt the parent of calls on this thread; {@link #leave} takes the answer. */

@@ -6,6 +6,7 @@ public class Lineage {
   private long traceIdLow;
   private long spanId;
   private long parentSpanId;
+  private boolean propagated;
 
   /** Set by the recorder at the begin. */
   public final void set(long traceHigh, long traceLow, long span, long parent) {
@@ -31,6 +32,15 @@ public class Lineage {
   /** 0 at the root. */
   public final long parentSpanId() {
     return parentSpanId;
+  }
+
+  /** Set by the recorder at the begin: a {@code traceparent} goes out with this call. */
+  public final void propagate() {
+    propagated = true;
+  }
+
+  public final boolean propagated() {
+    return propagated;
   }
 
   public final boolean recorded() {

@@ -2,8 +2,7 @@ package dev.spoor.weave;
 
 /**
  * The application's side of the ring, as instrumentations see it. No method throws, blocks, parses
- * or logs; none but {@link #body}, {@link #handedOver} and a {@link #traceparent} that is sent
- * allocates.
+ * or logs; none but {@link #body}, {@link #handedOver} and {@link #calling} allocates.
  */
 public interface Recorder {
   /** Whether a request is an AI exchange by its method and path: then its bodies are wanted. */
@@ -43,8 +42,11 @@ public interface Recorder {
       long responseBytes,
       long firstByteAt);
 
-  /** The {@code traceparent} to send with the attempt, or null where none is to be sent. */
-  String traceparent(Lineage attempt, String url);
+  /**
+   * The {@code traceparent} of a call that is {@link Lineage#propagated}, in ASCII; valid until
+   * this thread asks for the next.
+   */
+  byte[] traceparent(Lineage attempt);
 
   /** Takes a copy of one body of an AI exchange. */
   BodyCopy body(Lineage attempt, boolean response);
@@ -73,6 +75,14 @@ public interface Recorder {
   void calling();
 
   void called();
+
+  /**
+   * Until {@link #clientEnds}, the tasks and stages that this thread makes are the machinery of the
+   * client that it called, which finds its call without a context.
+   */
+  void clientBegins();
+
+  void clientEnds();
 
   /** The application's own tracing has this span current on this thread; all 0 for none. */
   void currentSpan(long traceIdHigh, long traceIdLow, long spanId);

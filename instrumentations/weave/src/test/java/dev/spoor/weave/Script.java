@@ -65,8 +65,8 @@ final class Script implements Recorder {
   }
 
   @Override
-  public String traceparent(Lineage attempt, String url) {
-    return "trace of " + url;
+  public byte[] traceparent(Lineage attempt) {
+    return new byte[55];
   }
 
   @Override
@@ -116,6 +116,12 @@ final class Script implements Recorder {
 
   @Override
   public void called() {}
+
+  @Override
+  public void clientBegins() {}
+
+  @Override
+  public void clientEnds() {}
 
   @Override
   public void currentSpan(long traceIdHigh, long traceIdLow, long spanId) {}

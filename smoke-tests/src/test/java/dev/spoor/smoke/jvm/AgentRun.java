@@ -22,6 +22,9 @@ public final class AgentRun implements AutoCloseable {
   private final List<JvmUnderTest> started = new ArrayList<>();
   private final List<String> classPath = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
+  private final List<String> launcher = new ArrayList<>();
+  private final List<String> optionsAfterOurs = new ArrayList<>();
+  private List<String> program;
   private String agentOptions = "";
   private Jdk jdk;
 
@@ -63,8 +66,28 @@ public final class AgentRun implements AutoCloseable {
     return this;
   }
 
+  /** Further options of the JVM; another agent among them comes before ours. */
   public AgentRun jvm(String... options) {
     jvmOptions.addAll(Arrays.asList(options));
+    return this;
+  }
+
+  /** A command that starts the JVMs of the program: {@code strace -f}, {@code env NAME=VALUE}. */
+  public AgentRun under(String... command) {
+    launcher.clear();
+    launcher.addAll(Arrays.asList(command));
+    return this;
+  }
+
+  /** JVM options that come after the one that starts our agent; all others come before it. */
+  public AgentRun afterOurs(String... options) {
+    optionsAfterOurs.addAll(Arrays.asList(options));
+    return this;
+  }
+
+  /** What names the program, in place of a class path and a main class. */
+  public AgentRun program(String... options) {
+    program = List.of(options);
     return this;
   }
 
@@ -98,13 +121,15 @@ public final class AgentRun implements AutoCloseable {
   }
 
   private JvmUnderTest start(Optional<String> agent, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(launcher);
     command.add(jdk.java().toString());
-    agent.ifPresent(command::add);
     command.addAll(jvmOptions);
-    command.add("-cp");
-    command.add(String.join(File.pathSeparator, classPath));
-    command.add(main.getName());
+    agent.ifPresent(command::add);
+    command.addAll(optionsAfterOurs);
+    command.addAll(
+        program != null
+            ? program
+            : List.of("-cp", String.join(File.pathSeparator, classPath), main.getName()));
     command.addAll(Arrays.asList(arguments));
     JvmUnderTest jvm = JvmUnderTest.start(command);
     started.add(jvm);
@@ -113,12 +138,22 @@ public final class AgentRun implements AutoCloseable {
 
   /** {@code java -jar spoor.jar VERB ARGUMENTS}, exactly as given. */
   public CommandLine spoor(String... arguments) throws IOException {
+    return spoor(Jars.spoor(), arguments);
+  }
+
+  /** The same with another jar. */
+  public CommandLine spoor(Path jar, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(jdk.java().toString());
     command.add("-jar");
-    command.add(Jars.spoor().toString());
+    command.add(jar.toString());
     command.addAll(Arrays.asList(arguments));
-    JvmUnderTest jvm = JvmUnderTest.start(command);
+    return command(command.toArray(new String[0]));
+  }
+
+  /** Any command, to its end. */
+  public CommandLine command(String... command) throws IOException {
+    JvmUnderTest jvm = JvmUnderTest.start(List.of(command));
     started.add(jvm);
     int exit = jvm.awaitExit();
     return new CommandLine(exit, jvm.out(), jvm.err());

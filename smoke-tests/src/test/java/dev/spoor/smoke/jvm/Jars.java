@@ -22,7 +22,7 @@ public final class Jars {
   }
 
   /** The jars of one client in one version. */
-  static List<String> client(String folder) {
+  public static List<String> client(String folder) {
     Path jars = Path.of(System.getProperty("spoor.clients")).resolve(folder);
     try (Stream<Path> entries = Files.list(jars)) {
       return entries.map(Path::toString).sorted().toList();
@@ -48,7 +48,8 @@ public final class Jars {
     return locationOf(Jars.class);
   }
 
-  private static String locationOf(Class<?> type) {
+  /** The jar or folder that a class of these tests' own class path comes from. */
+  public static String locationOf(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
     } catch (URISyntaxException e) {

@@ -8,6 +8,8 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -59,12 +61,18 @@ public final class JdkHttpClient
 
   public HttpResponse.BodyHandler<?> send(
       HttpRequest request, HttpResponse.BodyHandler<?> handler) {
-    return handler == null ? null : new JdkCall<>(this, request, handler);
+    if (handler == null) {
+      return null;
+    }
+    JdkCall<?> call = new JdkCall<>(this, request, handler);
+    recorder().clientBegins();
+    return call;
   }
 
   public void sent(JdkCall<?> call, CompletableFuture<?> response, Throwable thrown) {
     if (call != null) {
       call.sent(response, thrown);
+      recorder().clientEnds();
     }
   }
 
@@ -75,9 +83,9 @@ public final class JdkHttpClient
       MethodHandle setHeader)
       throws Throwable {
     if (handler instanceof JdkCall<?> call) {
-      String value = call.attempt(request).traceparent();
-      if (value != null && requestHeader(request, "traceparent") == null) {
-        setHeader.invoke(headers, "traceparent", value);
+      byte[] value = call.attempt(request).traceparent();
+      if (value != null) {
+        setHeader.invoke(headers, "traceparent", new String(value, StandardCharsets.ISO_8859_1));
       }
     }
   }
@@ -122,7 +130,7 @@ public final class JdkHttpClient
 
   @Override
   public String requestHeader(HttpRequest request, String header) {
-    return request.headers().firstValue(header).orElse(null);
+    return first(request.headers(), header);
   }
 
   @Override
@@ -137,6 +145,12 @@ public final class JdkHttpClient
 
   @Override
   public String responseHeader(HttpResponse.ResponseInfo response, String header) {
-    return response.headers().firstValue(header).orElse(null);
+    return first(response.headers(), header);
+  }
+
+  /** {@code HttpHeaders.firstValue} allocates. */
+  private static String first(HttpHeaders headers, String header) {
+    List<String> values = headers.map().get(header);
+    return values == null || values.isEmpty() ? null : values.get(0);
   }
 }

@@ -3,10 +3,15 @@ package dev.spoor.instrumentations.okhttp;
 import dev.spoor.weave.HttpClientInstrumentation;
 import dev.spoor.weave.Weave;
 import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
 import okhttp3.Call;
+import okhttp3.Headers;
 import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSink;
 import okio.Sink;
 
 /**
@@ -15,6 +20,8 @@ import okio.Sink;
  * they are on the wire.
  */
 public final class OkHttp extends HttpClientInstrumentation<Request, Response> {
+  private static final String HEADER = "traceparent";
+
   /**
    * Weak, since a thread may outlive a detach that comes in mid-call; the woven frame holds a call.
    */
@@ -31,12 +38,18 @@ public final class OkHttp extends HttpClientInstrumentation<Request, Response> {
     dispatcher.method("enqueue$okhttp", 1).enter("enqueued", "0", "0.getCall()|get()");
     Weave.Type connect = weave.type("okhttp3.internal.connection.ConnectInterceptor");
     connect.method("intercept", 1).enter("attempt", "0").exit("attempted");
-    declareCodec(weave.type("okhttp3.internal.http1.Http1ExchangeCodec"));
-    declareCodec(weave.type("okhttp3.internal.http2.Http2ExchangeCodec"));
+    Weave.Type http1 = weave.type("okhttp3.internal.http1.Http1ExchangeCodec");
+    http1
+        .method("writeRequest", 2)
+        .enter("propagate", "this.client", "this.sink|socket.buffer()|getSink()", "0", "1")
+        .replacesArgument(1);
+    declareBodies(http1);
+    Weave.Type http2 = weave.type("okhttp3.internal.http2.Http2ExchangeCodec");
+    http2.method("writeRequestHeaders", 1).enter("propagate", "0").replacesArgument(0);
+    declareBodies(http2);
   }
 
-  private static void declareCodec(Weave.Type codec) {
-    codec.method("writeRequestHeaders", 1).enter("propagate", "0").replacesArgument(0);
+  private static void declareBodies(Weave.Type codec) {
     codec.method("createRequestBody", 2).exit("requestBody").replacesResult();
     codec.method("openResponseBodySource", 1).enter("respond", "0").exit("body").replacesResult();
   }
@@ -72,12 +85,33 @@ public final class OkHttp extends HttpClientInstrumentation<Request, Response> {
     }
   }
 
+  /**
+   * HTTP/1: writes the request line and our header into the sink's buffer, which cannot fail half
+   * way, and leaves an empty rest of the line to the codec. A codec without a client talks to a
+   * proxy, which is not who the application calls.
+   */
+  public String propagate(
+      OkHttpClient client, BufferedSink sink, Headers headers, String requestLine) {
+    OkHttpAttempt attempt = client == null ? null : OkHttpCall.attemptOf(current());
+    byte[] value = attempt == null ? null : attempt.traceparent();
+    if (value == null || headers.get(HEADER) != null) {
+      return null;
+    }
+    Buffer out = sink.buffer();
+    out.writeUtf8(requestLine).writeUtf8("\r\n").writeUtf8(HEADER).writeUtf8(": ").write(value);
+    return "";
+  }
+
+  /** HTTP/2: there is no text to write into; a request with the header goes to the codec. */
   public Request propagate(Request request) {
     OkHttpAttempt attempt = OkHttpCall.attemptOf(current());
-    String value = attempt == null ? null : attempt.traceparent();
-    return value == null || request.header("traceparent") != null
+    byte[] value = attempt == null ? null : attempt.traceparent();
+    return value == null || request.header(HEADER) != null
         ? null
-        : request.newBuilder().header("traceparent", value).build();
+        : request
+            .newBuilder()
+            .header(HEADER, new String(value, StandardCharsets.ISO_8859_1))
+            .build();
   }
 
   public Sink requestBody(Object none, Sink body, Throwable thrown) {

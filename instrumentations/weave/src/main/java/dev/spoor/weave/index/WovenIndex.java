@@ -1,5 +1,6 @@
 package dev.spoor.weave.index;
 
+import dev.spoor.weave.Handlers;
 import dev.spoor.weave.Instrumentation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +12,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Writes the index of an instrumentation while it is built, so that a JVM under the agent learns
- * what to look out for without loading the instrumentation.
+ * Writes the index of an instrumentation, and its {@link Handlers}, while it is built, so that a
+ * JVM under the agent learns what to look out for and what to weave without loading the
+ * instrumentation.
  *
  * <pre>
  * instrumentation  class name
  * woven            name of a type to weave
+ * point            a method to weave: type, name, number of parameters, what is done, values read;
+ *                  done: e a call at the start, x one at the end, 0 or 1 the argument replaced,
+ *                  r the result replaced
  * class            a class of the instrumentation, to be defined beside it
  * needs            a client symbol it uses: type, or type member descriptor
  * </pre>
@@ -27,16 +32,16 @@ public final class WovenIndex {
   /**
    * @param args the directory with the module's classes, where the index is written to as well
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, ReflectiveOperationException {
     Path classes = Path.of(args[0]);
     List<String> lines = new ArrayList<>();
     for (Instrumentation found : ServiceLoader.load(Instrumentation.class)) {
-      lines.add("instrumentation " + found.getClass().getName());
-      DeclaredTypes declared = new DeclaredTypes(found.getClass());
-      found.declare(declared);
-      declared.names().forEach(name -> lines.add("woven " + name));
+      Indexed indexed = index(found);
+      Class<?> type = found.getClass();
+      Files.write(file(classes, type.getName() + Handlers.SUFFIX), indexed.handlers());
+      lines.addAll(indexed.lines());
       TreeSet<String> needs = new TreeSet<>();
-      for (Path file : classFilesBeside(classes, found.getClass())) {
+      for (Path file : classFilesBeside(classes, type)) {
         String path = classes.relativize(file).toString();
         lines.add("class " + path.substring(0, path.length() - 6).replace('/', '.'));
         ClientSymbols.collect(Files.readAllBytes(file), needs);
@@ -49,6 +54,27 @@ public final class WovenIndex {
     Path index = classes.resolve("META-INF/spoor/instrumentations.index");
     Files.createDirectories(index.getParent());
     Files.write(index, lines);
+  }
+
+  /** What follows from an instrumentation's declaration. */
+  public record Indexed(List<String> lines, byte[] handlers) {}
+
+  /** The lines of the index but those about class files, and the class file of the handlers. */
+  public static Indexed index(Instrumentation instrumentation) throws ReflectiveOperationException {
+    DeclaredPoints declared = new DeclaredPoints(instrumentation.getClass());
+    instrumentation.declare(declared);
+    List<String> lines = new ArrayList<>();
+    lines.add("instrumentation " + instrumentation.getClass().getName());
+    declared.points.stream()
+        .map(DeclaredPoints.Point::type)
+        .distinct()
+        .forEach(type -> lines.add("woven " + type));
+    declared.points.forEach(point -> lines.add("point " + point.line()));
+    return new Indexed(lines, HandlersClass.of(instrumentation.getClass(), declared.points));
+  }
+
+  private static Path file(Path classes, String type) {
+    return classes.resolve(type.replace('.', '/') + ".class");
   }
 
   private static List<Path> classFilesBeside(Path classes, Class<?> instrumentation)

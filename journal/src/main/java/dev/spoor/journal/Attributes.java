@@ -1,0 +1,353 @@
+package dev.spoor.journal;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/**
+ * Attributes of a span in the making, in the order in which they were first put.
+ *
+ * <p>Threads: one. Allocation: none once it has been as large as it gets; numbers are kept as they
+ * are, and {@link #clear} keeps all room, that of lists too. Room grows with what is put; who puts
+ * bounds it. Read as a {@code Map} it boxes: that is for those who are in no hurry, and a list read
+ * so is only good until the next change ({@link #copy} is not).
+ */
+public final class Attributes extends AbstractMap<String, Object> {
+  private static final byte NO = 0;
+  private static final byte YES = 1;
+  private static final byte WHOLE = 2;
+  private static final byte DECIMAL = 3;
+  private static final byte TEXT = 4;
+  private static final byte TEXTS = 5;
+
+  /** A number that is written as a text of 16 hexadecimal digits. */
+  private static final byte HEX = 6;
+
+  private String[] keys = new String[24];
+  private int[] hashes = new int[24];
+  private byte[] types = new byte[24];
+
+  /** Whole numbers, and the bits of decimal ones. */
+  private long[] numbers = new long[24];
+
+  /** Strings, and lists of them that belong to this object. */
+  private Object[] objects = new Object[24];
+
+  private int size;
+  private final ArrayList<ArrayList<String>> spareLists = new ArrayList<>();
+
+  // ---- putting
+
+  public void put(String key, long value) {
+    int at = slot(key, WHOLE);
+    numbers[at] = value;
+  }
+
+  public void put(String key, double value) {
+    int at = slot(key, DECIMAL);
+    numbers[at] = Double.doubleToRawLongBits(value);
+  }
+
+  public void put(String key, boolean value) {
+    slot(key, value ? YES : NO);
+  }
+
+  /** Puts a text: the number as 16 hexadecimal digits. */
+  public void putHex(String key, long value) {
+    int at = slot(key, HEX);
+    numbers[at] = value;
+  }
+
+  /** Nothing is put for null: the value is unknown. */
+  public void put(String key, String value) {
+    if (value != null) {
+      int at = slot(key, TEXT);
+      objects[at] = value;
+    }
+  }
+
+  /** Keeps what the list holds, not the list. */
+  public void put(String key, List<String> values) {
+    int at = slot(key, TEXTS);
+    ArrayList<String> own =
+        spareLists.isEmpty() ? new ArrayList<>() : spareLists.remove(spareLists.size() - 1);
+    for (int i = 0; i < values.size(); i++) {
+      own.add(values.get(i));
+    }
+    objects[at] = own;
+  }
+
+  /** Any of the types above; answers null always. */
+  @Override
+  public Object put(String key, Object value) {
+    if (value instanceof String text) {
+      put(key, text);
+    } else if (value instanceof Boolean flag) {
+      put(key, flag.booleanValue());
+    } else if (value instanceof Double || value instanceof Float) {
+      put(key, ((Number) value).doubleValue());
+    } else if (value instanceof Number number) {
+      put(key, number.longValue());
+    } else if (value instanceof List<?> list) {
+      List<String> texts = new ArrayList<>(list.size());
+      for (Object item : list) {
+        texts.add(String.valueOf(item));
+      }
+      put(key, texts);
+    } else if (value != null) {
+      put(key, value.toString());
+    }
+    return null;
+  }
+
+  public void putAll(Attributes others) {
+    for (int i = 0; i < others.size; i++) {
+      copy(others, i, others.keys[i]);
+    }
+  }
+
+  /** Puts what others have under this key, if they have. */
+  public void putFrom(Attributes others, String key) {
+    int at = others.find(key);
+    if (at >= 0) {
+      copy(others, at, key);
+    }
+  }
+
+  private void copy(Attributes others, int at, String key) {
+    if (others.types[at] == TEXTS) {
+      put(key, others.list(at));
+      return;
+    }
+    int slot = slot(key, others.types[at]);
+    numbers[slot] = others.numbers[at];
+    objects[slot] = others.objects[at];
+  }
+
+  /** Where the value of a key goes, an earlier one being gone. */
+  private int slot(String key, byte type) {
+    int at = find(key);
+    if (at < 0) {
+      at = size;
+      if (at == keys.length) {
+        grow();
+      }
+      keys[at] = key;
+      hashes[at] = key.hashCode();
+      size++;
+    } else {
+      letGo(at);
+    }
+    types[at] = type;
+    return at;
+  }
+
+  private int find(String key) {
+    int hash = key.hashCode();
+    for (int i = 0; i < size; i++) {
+      if (hashes[i] == hash && keys[i].equals(key)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void grow() {
+    int room = 2 * keys.length;
+    keys = Arrays.copyOf(keys, room);
+    hashes = Arrays.copyOf(hashes, room);
+    types = Arrays.copyOf(types, room);
+    numbers = Arrays.copyOf(numbers, room);
+    objects = Arrays.copyOf(objects, room);
+  }
+
+  private void letGo(int at) {
+    if (types[at] == TEXTS) {
+      list(at).clear();
+      spareLists.add(list(at));
+    }
+    objects[at] = null;
+  }
+
+  @SuppressWarnings("unchecked") // only lists of our own are put there
+  private ArrayList<String> list(int at) {
+    return (ArrayList<String>) objects[at];
+  }
+
+  @Override
+  public Object remove(Object key) {
+    int at = key instanceof String name ? find(name) : -1;
+    if (at >= 0) {
+      letGo(at);
+      size--;
+      for (int i = at; i < size; i++) {
+        move(i + 1, i);
+      }
+      objects[size] = null;
+    }
+    return null;
+  }
+
+  private void move(int from, int to) {
+    keys[to] = keys[from];
+    hashes[to] = hashes[from];
+    types[to] = types[from];
+    numbers[to] = numbers[from];
+    objects[to] = objects[from];
+  }
+
+  @Override
+  public void clear() {
+    for (int i = 0; i < size; i++) {
+      letGo(i);
+    }
+    size = 0;
+  }
+
+  /** Puts them into the order in which they are shown: {@link DisplayOrder}. */
+  public void sort() {
+    for (int i = 1; i < size; i++) {
+      int to = i;
+      while (to > 0 && DisplayOrder.compare(keys[i], keys[to - 1]) < 0) {
+        to--;
+      }
+      if (to < i) {
+        moveUp(i, to);
+      }
+    }
+  }
+
+  private void moveUp(int from, int to) {
+    String key = keys[from];
+    int hash = hashes[from];
+    byte type = types[from];
+    long number = numbers[from];
+    Object object = objects[from];
+    for (int i = from; i > to; i--) {
+      move(i - 1, i);
+    }
+    keys[to] = key;
+    hashes[to] = hash;
+    types[to] = type;
+    numbers[to] = number;
+    objects[to] = object;
+  }
+
+  // ---- reading without boxes
+
+  public boolean has(String key) {
+    return find(key) >= 0;
+  }
+
+  /** The text under this key; null when there is none, or something else. */
+  public String text(String key) {
+    int at = find(key);
+    return at >= 0 && (types[at] == TEXT || types[at] == HEX) ? (String) value(at) : null;
+  }
+
+  /** The texts under this key, only until the next change; empty when there are none. */
+  public List<String> texts(String key) {
+    int at = find(key);
+    return at >= 0 && types[at] == TEXTS ? list(at) : List.of();
+  }
+
+  /** The whole number under this key. */
+  public long number(String key, long otherwise) {
+    int at = find(key);
+    return at >= 0 && types[at] == WHOLE ? numbers[at] : otherwise;
+  }
+
+  /** Writes key and value number {@code at} in the journal's format. */
+  void encode(int at, AttributeEncoder out) {
+    out.key(keys[at]);
+    switch (types[at]) {
+      case NO -> out.flag(false);
+      case YES -> out.flag(true);
+      case WHOLE -> out.number(numbers[at]);
+      case DECIMAL -> out.decimal(Double.longBitsToDouble(numbers[at]));
+      case TEXT -> out.value((String) objects[at]);
+      case HEX -> out.hex(numbers[at]);
+      default -> out.texts(list(at));
+    }
+  }
+
+  // ---- reading as a map
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public boolean containsKey(Object key) {
+    return key instanceof String name && has(name);
+  }
+
+  @Override
+  public Object get(Object key) {
+    int at = key instanceof String name ? find(name) : -1;
+    return at < 0 ? null : value(at);
+  }
+
+  private Object value(int at) {
+    return switch (types[at]) {
+      case NO -> false;
+      case YES -> true;
+      case WHOLE -> numbers[at];
+      case DECIMAL -> Double.longBitsToDouble(numbers[at]);
+      case HEX -> HexFormat.of().toHexDigits(numbers[at]);
+      default -> objects[at];
+    };
+  }
+
+  /** As it is now, for good. */
+  public Map<String, Object> copy() {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    for (int i = 0; i < size; i++) {
+      copy.put(keys[i], types[i] == TEXTS ? List.copyOf(list(i)) : value(i));
+    }
+    return copy;
+  }
+
+  @Override
+  public Set<Entry<String, Object>> entrySet() {
+    return new AbstractSet<>() {
+      @Override
+      public int size() {
+        return size;
+      }
+
+      @Override
+      public Iterator<Entry<String, Object>> iterator() {
+        return entries();
+      }
+    };
+  }
+
+  private Iterator<Entry<String, Object>> entries() {
+    return new Iterator<>() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        return next < size;
+      }
+
+      @Override
+      public Entry<String, Object> next() {
+        if (next >= size) {
+          throw new NoSuchElementException();
+        }
+        return new SimpleImmutableEntry<>(keys[next], value(next++));
+      }
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package dev.spoor.smoke.faults.inout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Rounds;
+import dev.spoor.faults.Row;
+import dev.spoor.smoke.contract.JdkClient;
+import dev.spoor.smoke.contract.OkHttpClientUnderTest;
+import dev.spoor.smoke.jvm.AgentRun;
+import dev.spoor.smoke.jvm.Counters;
+import dev.spoor.smoke.jvm.JvmUnderTest;
+import dev.spoor.smoke.jvm.RecordedCall;
+import dev.spoor.smoke.jvm.SmokeRun;
+import dev.spoor.smoke.server.LoopbackServer;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * In and out of a JVM again and again, while eight threads call and stream: the application sees
+ * nothing of it, every call is accounted for, and nothing of ours is left, nor grows.
+ */
+@Fault(Row.IN_AND_OUT)
+class AttachRoundsTest {
+  /** What a JVM may grow by for reasons of its own, whatever the number of rounds. */
+  private static final int OF_ITS_OWN = 20;
+
+  private static final int METASPACE_OF_ITS_OWN = 3 << 20;
+
+  @SmokeRun(main = BusyApplication.class, clients = "okhttp-5.5.1", jvm = "-Xmx96m")
+  void leavesNothingBehind(AgentRun run, LoopbackServer server, Rounds rounds) throws Exception {
+    server.answering(Busy::answer);
+    JvmUnderTest jvm =
+        run.startWithoutAgent(
+            server.url(), JdkClient.class.getName(), OkHttpClientUnderTest.class.getName());
+    assertEquals("ready", jvm.nextLine());
+    Busy application = new Busy(jvm, server);
+    application.awaitCalls(100);
+    long[] recorded = {0};
+    try (InProcess spoor = new InProcess()) {
+      attach(spoor, run, jvm);
+      application.awaitCalls(50);
+      assertNotEquals(List.of(), Footprint.now(run, jvm).ours(), "we are in");
+      recorded[0] += detach(spoor, run, jvm);
+      Footprint first = Footprint.of(run, jvm);
+      assertEquals(List.of(), first.ours());
+
+      rounds.play(
+          1,
+          99,
+          seed -> {
+            attach(spoor, run, jvm);
+            application.awaitCalls(new Random(seed).nextInt(100));
+            recorded[0] += detach(spoor, run, jvm);
+          });
+      Footprint last = Footprint.of(run, jvm);
+      System.out.println(run.jdk() + "\n" + first + "\n" + last);
+      assertEquals(List.of(), last.ours());
+      assertTrue(last.threads() <= first.threads() + OF_ITS_OWN, () -> first + "\n" + last);
+      assertTrue(last.mappings() <= first.mappings() + OF_ITS_OWN, () -> first + "\n" + last);
+      assertTrue(last.files() <= first.files() + OF_ITS_OWN, () -> first + "\n" + last);
+      assertTrue(
+          last.metaspace() <= first.metaspace() + METASPACE_OF_ITS_OWN,
+          () -> first + "\n" + last);
+    }
+    application.isUnharmed();
+    jvm.end();
+    assertFalse(jvm.err().contains("Exception"), jvm::err);
+    assertEquals(recorded[0], run.calls().stream().filter(RecordedCall::isAttempt).count());
+  }
+
+  private static void attach(InProcess spoor, AgentRun run, JvmUnderTest jvm) throws Exception {
+    String options = "dir=" + run.directory() + ",ring.bytes=512k,slabs=64";
+    spoor.spoor("attach", "" + jvm.pid(), options).printed();
+    assertTrue(
+        spoor.spoor("attach", "" + jvm.pid(), options).printed().contains("recording already"));
+  }
+
+  /** How many calls the journal has of this round. */
+  private static long detach(InProcess spoor, AgentRun run, JvmUnderTest jvm) throws Exception {
+    spoor.spoor("detach", "" + jvm.pid()).printed();
+    Counters counters = Counters.of(run);
+    assertEquals(counters.issued(), counters.recorded() + counters.lost(), counters::toString);
+    assertEquals(0, counters.lost(), counters::toString);
+    return counters.recorded();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.spoor.smoke.faults.ourselves;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Rounds;
+import dev.spoor.faults.Row;
+import dev.spoor.smoke.contract.ClientUnderTest;
+import dev.spoor.smoke.contract.ContractProgram;
+import dev.spoor.smoke.contract.JdkClient;
+import dev.spoor.smoke.contract.OkHttpClientUnderTest;
+import dev.spoor.smoke.contract.Sameness;
+import dev.spoor.smoke.jvm.AgentRun;
+import dev.spoor.smoke.jvm.SmokeRun;
+import java.io.IOException;
+import java.util.Random;
+
+/**
+ * Whatever of ours throws, and whatever it throws: the application sees what it sees without us,
+ * and each distinct stack is shown once.
+ */
+@Fault(Row.OURSELVES)
+class SabotageTest {
+  private static final int SHORT = Integer.getInteger("x.rounds", 1);
+
+  @SmokeRun(main = ContractProgram.class)
+  void jdkClient(AgentRun template, Rounds rounds) throws IOException {
+    sabotaged(template, rounds, JdkClient.class);
+  }
+
+  @SmokeRun(main = ContractProgram.class)
+  void okHttp(AgentRun template, Rounds rounds) throws IOException {
+    sabotaged(template, rounds, OkHttpClientUnderTest.class, "okhttp-5.5.1");
+  }
+
+  private static void sabotaged(
+      AgentRun template, Rounds rounds, Class<? extends ClientUnderTest> client, String... jars)
+      throws IOException {
+    template.clients(jars).classPath(Sabotage.classPath());
+    Sameness sameness = Sameness.with(template, client);
+    rounds.play(
+        1, Target.values().length * 2, seed -> round(seed, template, sameness, client, jars));
+  }
+
+  private static void round(
+      long seed,
+      AgentRun template,
+      Sameness sameness,
+      Class<? extends ClientUnderTest> client,
+      String... jars)
+      throws IOException {
+    Random random = new Random(seed);
+    // In the long form every target has its turn, in the short form one.
+    Target target = Target.values()[(int) (seed % Target.values().length)];
+    int oneIn = new int[] {2, 10, 60}[random.nextInt(3)];
+    try (AgentRun run = AgentRun.of(ContractProgram.class).on(template.jdk())) {
+      Sabotage sabotage = new Sabotage(run, seed, oneIn, target);
+      run.clients(jars).classPath(Sabotage.classPath()).jvm(sabotage.option());
+      sameness.check(run, client);
+      String what = target + ", one in " + oneIn;
+      assertTrue(sabotage.thrown() > 0, () -> "nothing failed: " + what);
+      Suppressions suppressions = Suppressions.of(run);
+      suppressions.assertEachOnce();
+      if (target.isGuarded()) {
+        assertTrue(suppressions.count() > 0, () -> "nothing suppressed: " + what);
+      }
+      assertTrue(suppressions.count() <= sabotage.thrown(), () -> what + suppressions);
+      assertEquals("", run.spoor("calls", "--dir", run.directory().toString()).err());
+    }
+  }
+}
