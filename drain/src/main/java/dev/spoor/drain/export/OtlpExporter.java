@@ -111,7 +111,7 @@ public final class OtlpExporter {
 
   /** Ends a request that hangs where no timeout holds. Any thread, about once a second. */
   public void endLate() {
-    collector.endLate();
+    collector.endRequests(false);
   }
 
   /** How the export stands. Any thread. */
@@ -132,6 +132,9 @@ public final class OtlpExporter {
       LockSupport.unpark(started);
       try {
         started.join(Math.max(1, patience.toMillis()));
+        if (started.isAlive()) {
+          collector.endRequests(true); // or it would outlive a detach
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
