@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Row;
 import dev.spoor.journal.ChronicleJournal;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Span;
@@ -20,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Fault(Row.CRASH)
 class RecoveryTest {
   @TempDir Path directory;
 
