@@ -5,6 +5,7 @@ import dev.spoor.journal.Journal;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Run;
 import dev.spoor.journal.Span;
+import dev.spoor.journal.SpanDraft;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,9 +84,9 @@ final class ForcedJournal implements Journal {
   }
 
   @Override
-  public long append(Span span) throws IOException {
-    long index = journal.append(span);
-    forced.appended(span);
+  public long append(SpanDraft span, Span.State state) throws IOException {
+    long index = journal.append(span, state);
+    forced.appended(span.toSpan(state));
     return index;
   }
 
