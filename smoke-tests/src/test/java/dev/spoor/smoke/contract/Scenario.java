@@ -289,7 +289,8 @@ enum Scenario {
       Expected.AS_SERVED),
 
   HUGE_ANSWER(
-      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (client, at, seen) ->
+          seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
       (asked, reply) -> HostilePeer.hugeAnswer(reply, 100),
       Expected.AS_SERVED),
 
@@ -303,37 +304,44 @@ enum Scenario {
       Expected.PARTLY_READ),
 
   GZIP_BOMB(
-      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (client, at, seen) ->
+          seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
       (asked, reply) -> HostilePeer.gzipBomb(reply, 100),
       Expected.AS_SERVED),
 
   INVALID_UTF_8(
-      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (client, at, seen) ->
+          seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
       (asked, reply) -> HostilePeer.invalidUtf8(reply),
       Expected.AS_SERVED),
 
   DEEP_JSON(
-      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (client, at, seen) ->
+          seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
       (asked, reply) -> HostilePeer.deepJson(reply),
       Expected.AS_SERVED),
 
   DUPLICATE_KEYS(
-      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (client, at, seen) ->
+          seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
       (asked, reply) -> HostilePeer.duplicateKeys(reply),
       Expected.AS_SERVED),
 
   HUGE_HEADER(
-      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (client, at, seen) ->
+          seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
       (asked, reply) -> HostilePeer.hugeHeader(reply),
       Expected.ends(Ending.ERROR)),
 
   ERROR_EVENT(
-      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (client, at, seen) ->
+          seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
       (asked, reply) -> HostilePeer.errorEvent(reply),
       Expected.AS_SERVED),
 
   EVENTS_BY_SINGLE_BYTES(
-      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (client, at, seen) ->
+          seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
       (asked, reply) -> HostilePeer.singleBytes(reply),
       Expected.AS_SERVED),
 
