@@ -28,7 +28,8 @@ final class Recording implements Report {
   private RunDirectory run;
   private Ring ring;
   private RingRecorder recorder;
-  private EmbeddedDrain drain;
+  private volatile EmbeddedDrain drain;
+  private Thread starting;
   private Thread hook;
 
   Recording(Settings settings, Instrumentation instrumentation) {
@@ -72,13 +73,37 @@ final class Recording implements Report {
             EmbeddedDrain.aiPaths(),
             EmbeddedDrain.aiHeaders(),
             this);
-    drain = new EmbeddedDrain(ring, slabs, run, settings, instrumentation);
-    hook = new Thread(this::stop, "spoor-stop");
+    startDrain(slabs);
+    hook =
+        new Thread("spoor-stop") {
+          @Override
+          public void run() {
+            Recording.this.stop();
+          }
+        };
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException e) {
       hook = null; // The JVM is on its way down; the next start recovers what is in the ring.
     }
+  }
+
+  /** Beside the application, which is inside a class load of its own: the ring can wait. */
+  private void startDrain(SlabPool slabs) {
+    starting =
+        new Thread("spoor-start") {
+          @Override
+          public void run() {
+            try {
+              drain = new EmbeddedDrain(ring, slabs, run, settings, instrumentation);
+            } catch (Throwable t) {
+              suppressed(t);
+              note("nothing is journaled; what the ring holds is recovered later", t.toString());
+            }
+          }
+        };
+    starting.setDaemon(true);
+    starting.start();
   }
 
   private SlabPool slabs() throws IOException {
@@ -100,13 +125,30 @@ final class Recording implements Report {
     return service == null || service.isEmpty() ? MainClass.name() : service;
   }
 
-  /** At the end of the JVM or on detach: what is in the ring goes to the journal. */
+  /**
+   * At the end of the JVM or on detach: what is in the ring goes to the journal. Throws nothing: as
+   * a shutdown hook it would be printed.
+   */
   synchronized void stop() {
-    if (recorder == null || drain == null) {
+    if (recorder == null || starting == null) {
       return;
     }
-    recorder.stop();
-    drain.stop(STOP_MILLIS);
+    try {
+      recorder.stop();
+    } catch (Throwable t) {
+      suppressed.add(t);
+    }
+    try {
+      starting.join(STOP_MILLIS);
+      if (drain != null) {
+        drain.stop(STOP_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // What is in the ring is recovered later.
+    } catch (Throwable t) {
+      suppressed.add(t);
+    }
+    starting = null;
     drain = null;
     if (hook != null && Thread.currentThread() != hook) {
       try {

@@ -20,7 +20,9 @@ final class Suppressed {
 
   synchronized void publishTo(RingWriter writer) {
     ring = writer;
-    counts.forEach((stack, count) -> publish(stack, count));
+    for (Map.Entry<String, Long> each : counts.entrySet()) {
+      publish(each.getKey(), each.getValue());
+    }
   }
 
   void add(Throwable ours) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Looks at every class that is loaded and stops at the few that are to be woven. A class that is
@@ -66,12 +68,7 @@ final class TypeWatch implements ClassFileTransformer {
 
   /** Weaves what was loaded before we came: everything on attach, little at the start of a JVM. */
   void weaveLoaded() {
-    Class<?>[] loaded = instrumentation.getAllLoadedClasses();
-    for (int i = 0; i < loaded.length; i++) {
-      if (types.of(loaded[i].getName().replace('.', '/')) != null) {
-        retransform(loaded[i]);
-      }
-    }
+    retransform(loaded(true, null));
   }
 
   private Weaver weaver() throws Throwable {
@@ -111,7 +108,13 @@ final class TypeWatch implements ClassFileTransformer {
    * the call that follows may already hand over tasks.
    */
   private void weaveJdk(ContextWeaver jdk) {
-    Thread thread = new Thread(() -> weaveJdkHere(jdk), "spoor-weave");
+    Thread thread =
+        new Thread("spoor-weave") {
+          @Override
+          public void run() {
+            retransform(loaded(false, jdk));
+          }
+        };
     thread.setDaemon(true);
     thread.start();
     try {
@@ -121,35 +124,45 @@ final class TypeWatch implements ClassFileTransformer {
     }
   }
 
-  private void weaveJdkHere(ContextWeaver jdk) {
+  /** The classes in this JVM that are woven: those of clients, of the JDK, or both. */
+  private List<Class<?>> loaded(boolean clients, ContextWeaver jdk) {
     Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+    List<Class<?>> found = new ArrayList<>();
     for (int i = 0; i < loaded.length; i++) {
-      if (loaded[i].getClassLoader() == null && jdk.weaves(loaded[i].getName().replace('.', '/'))) {
-        retransform(loaded[i]);
+      String name = loaded[i].getName().replace('.', '/');
+      boolean ofJdk = jdk != null && loaded[i].getClassLoader() == null && jdk.weaves(name);
+      if ((ofJdk || (clients && types.of(name) != null))
+          && instrumentation.isModifiableClass(loaded[i])) {
+        found.add(loaded[i]);
       }
     }
+    return found;
   }
 
-  private void retransform(Class<?> type) {
+  /**
+   * All at once, since each time the JVM stops all threads and goes through all its classes; one by
+   * one if it refuses, so that the others are not left out with the one that it cannot change.
+   */
+  private void retransform(List<Class<?>> classes) {
+    if (classes.isEmpty()) {
+      return;
+    }
     try {
-      if (instrumentation.isModifiableClass(type)) {
-        instrumentation.retransformClasses(type);
+      instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
+    } catch (Throwable all) {
+      for (int i = 0; i < classes.size(); i++) {
+        try {
+          instrumentation.retransformClasses(classes.get(i));
+        } catch (Throwable one) {
+          recording.suppressed(one);
+        }
       }
-    } catch (Throwable t) {
-      recording.suppressed(t);
     }
   }
 
   /** Gives every class its own bytes back. The transformer must have been removed. */
   void restore() {
     restoring = true;
-    Class<?>[] loaded = instrumentation.getAllLoadedClasses();
-    ContextWeaver jdk = context;
-    for (int i = 0; i < loaded.length; i++) {
-      String name = loaded[i].getName().replace('.', '/');
-      if (types.of(name) != null || (jdk != null && jdk.weaves(name))) {
-        retransform(loaded[i]);
-      }
-    }
+    retransform(loaded(true, context));
   }
 }

@@ -13,8 +13,9 @@ public final class Indexes {
   private Indexes() {}
 
   /** Of an instrumentation whose classes the test's own loader has. */
-  public static WovenTypes.Indexed of(String className, List<String> needs) {
+  public static WovenTypes.Indexed of(String className, List<String> points, List<String> needs) {
     WovenTypes.Indexed indexed = new WovenTypes.Indexed(className);
+    indexed.points().addAll(points);
     indexed.needs().addAll(needs);
     return indexed;
   }
@@ -29,20 +30,22 @@ public final class Indexes {
         lines = in.lines().toList();
       }
       if (lines.contains("instrumentation " + className)) {
-        return new Built(url, values(lines, "woven "), values(lines, "needs "));
+        return new Built(
+            url, values(lines, "woven "), values(lines, "point "), values(lines, "needs "));
       }
     }
     throw new IOException("no index names " + className);
   }
 
-  private static List<String> values(List<String> lines, String key) {
+  /** What follows the key in the lines that begin with it. */
+  public static List<String> values(List<String> lines, String key) {
     return lines.stream()
         .filter(l -> l.startsWith(key))
         .map(l -> l.substring(key.length()))
         .toList();
   }
 
-  public record Built(URL url, List<String> woven, List<String> needs) {
+  public record Built(URL url, List<String> woven, List<String> points, List<String> needs) {
     /** Where the module's classes lie. */
     public URL classes() throws IOException {
       String text = url.toString();

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.lang.invoke.CallSite;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
@@ -61,46 +60,65 @@ class SpoorBridgeTest {
     SpoorBridge.install(new Throwing());
     callEverything();
     assertNull(SpoorBridge.started(task));
-    CallSite site = link(MethodType.methodType(Object.class, Object.class));
-    assertNull(site.getTarget().invoke(task));
+    SpoorBridge.failed(new NullPointerException());
+    SpoorBridge site = link();
+    site.tell(new Throwing());
+    assertNull(site.enter(1, 2, 3, 4));
+    site.exit(null, null, (Throwable) null);
+    assertEquals("result", site.exit(null, "result", String.class));
   }
 
-  /** What a call site that leads nowhere answers is what its type has for nothing. */
   @Test
-  void aCallSiteThatLeadsNowhereAnswersNothingOfAnyType() throws Throwable {
+  void aSiteThatLeadsNowhereAnswersNothing() throws Throwable {
     for (SpoorBridge sink : new SpoorBridge[] {null, new Throwing(), new Telling()}) {
       SpoorBridge.install(sink);
-      assertNull(link(MethodType.methodType(String.class)).getTarget().invoke());
-      assertEquals(
-          0, (int) link(MethodType.methodType(int.class, long.class)).getTarget().invoke(1L));
-      assertEquals(0.0, (double) link(MethodType.methodType(double.class)).getTarget().invoke());
-      link(MethodType.methodType(void.class, Object.class, int.class)).getTarget().invoke(task, 1);
-      MethodType wide = MethodType.genericMethodType(20);
-      assertEquals(wide, link(wide).type());
+      SpoorBridge site = link();
+      assertNull(site.enter(1, 2, 3, 4));
+      site.exit(null, null, (Throwable) null);
+      assertEquals("result", site.exit(null, "result", String.class));
     }
   }
 
   @Test
-  void aCallSiteLeadsWhereTheSinkSays() throws Throwable {
+  void aSiteLeadsWhereTheSinkSaysUntilItIsToldOtherwise() throws Throwable {
+    List<String> linked = new ArrayList<>();
     SpoorBridge.install(
         new SpoorBridge() {
           @Override
-          protected MethodHandle target(
-              MethodHandles.Lookup caller, MethodType type, String point) {
-            return MethodHandles.constant(String.class, caller.lookupClass().getName() + point);
+          protected void onLink(Class<?> woven, String point, SpoorBridge site) {
+            linked.add(woven.getSimpleName() + " " + point);
+            site.tell(new Echo());
           }
         });
-    String answer = (String) link(MethodType.methodType(String.class)).getTarget().invoke();
-    assertEquals(SpoorBridgeTest.class.getName() + "type#0:enter", answer);
+    SpoorBridge site = link();
+    assertEquals(List.of("SpoorBridgeTest type#0"), linked);
+    assertEquals("1234", site.enter(1, 2, 3, 4));
+    site.tell(null);
+    assertNull(site.enter(1, 2, 3, 4));
+  }
+
+  @Test
+  void aResultIsReplacedByWhatIsOfItsTypeOnly() throws Throwable {
+    SpoorBridge site = link();
+    site.tell(new Echo());
+    assertEquals("state", site.exit("state", "result", String.class));
+    assertEquals("state", site.exit("state", 1L, String.class));
+    assertEquals("result", site.exit(2, "result", String.class));
+    assertEquals("result", site.exit(null, "result", String.class));
+    assertNull(site.exit(2, null, String.class));
   }
 
   @Test
   void theVersionIsTheOneThatItsMethodsHave() {
-    assertEquals(1, SpoorBridge.version());
+    assertEquals(2, SpoorBridge.version());
   }
 
-  private static CallSite link(MethodType type) {
-    return SpoorBridge.link(MethodHandles.lookup(), "enter", type, "type#0:enter");
+  private static SpoorBridge link() throws Throwable {
+    MethodType type = MethodType.methodType(SpoorBridge.class);
+    CallSite call = SpoorBridge.link(MethodHandles.lookup(), "site", type, "type#0");
+    SpoorBridge site = (SpoorBridge) call.getTarget().invokeExact();
+    assertSame(site, (SpoorBridge) call.getTarget().invokeExact());
+    return site;
   }
 
   private void callEverything() {
@@ -141,10 +159,38 @@ class SpoorBridgeTest {
     }
   }
 
+  /** Answers what it is given. */
+  private static final class Echo extends SpoorBridge {
+    @Override
+    protected Object onEnter(Object first, Object second, Object third, Object fourth) {
+      return "" + first + second + third + fourth;
+    }
+
+    @Override
+    protected Object onExit(Object state, Object result, Throwable thrown) {
+      return state;
+    }
+  }
+
   private static final class Throwing extends SpoorBridge {
     @Override
-    protected MethodHandle target(MethodHandles.Lookup caller, MethodType type, String point) {
+    protected void onLink(Class<?> woven, String point, SpoorBridge site) {
       throw new NoClassDefFoundError("gone");
+    }
+
+    @Override
+    protected Object onEnter(Object first, Object second, Object third, Object fourth) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    protected Object onExit(Object state, Object result, Throwable thrown) {
+      throw new StackOverflowError();
+    }
+
+    @Override
+    protected void onFailed(Throwable ours) {
+      throw new IllegalStateException();
     }
 
     @Override

@@ -80,7 +80,8 @@ public final class Drain {
             suppressed,
             new DrainLoop.Clock(System::nanoTime, Drain::epochNano),
             Duration.ofMillis(settings.millis(Setting.JOURNAL_FORCE)),
-            report);
+            report,
+            exporter::endLate);
     Drain drain =
         new Drain(
             group,

@@ -37,6 +37,7 @@ final class DrainLoop implements Runnable {
   private final Clock clock;
   private final Duration force;
   private final StateReport report;
+  private final Runnable onTick;
 
   private long parkNano = SHORTEST_PARK_NANO;
   private boolean unreleased;
@@ -53,6 +54,9 @@ final class DrainLoop implements Runnable {
   /** Time as this side of the ring sees it. */
   record Clock(LongSupplier nanoTime, LongSupplier epochNano) {}
 
+  /**
+   * @param onTick what else is due once a second and takes no time
+   */
   DrainLoop(
       Ring ring,
       Assembly assembly,
@@ -60,7 +64,8 @@ final class DrainLoop implements Runnable {
       Suppressed suppressed,
       Clock clock,
       Duration force,
-      StateReport report) {
+      StateReport report,
+      Runnable onTick) {
     this.ring = ring;
     this.reader = ring.reader();
     this.assembly = assembly;
@@ -69,6 +74,7 @@ final class DrainLoop implements Runnable {
     this.clock = clock;
     this.force = force;
     this.report = report;
+    this.onTick = onTick;
     this.lastTick = clock.nanoTime.getAsLong() - TICK_NANO;
   }
 
@@ -123,10 +129,12 @@ final class DrainLoop implements Runnable {
     if (unreleased && releaseDue(now)) {
       release();
     }
+    journal.force(force);
     if (now - lastTick >= TICK_NANO) {
       lastTick = now;
       tick();
     }
+    journal.force(force);
     return worked;
   }
 
@@ -167,8 +175,8 @@ final class DrainLoop implements Runnable {
     assembly.inferences.settleBefore(clock.epochNano.getAsLong());
     assembly.calls.writeUnwritten();
     writeLosses();
-    journal.force(force);
     report.write(this, false);
+    onTick.run();
   }
 
   private void writeLosses() {

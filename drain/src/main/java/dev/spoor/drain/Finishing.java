@@ -57,8 +57,7 @@ final class Finishing {
   }
 
   private static boolean answered(Decoded decoded) {
-    List<String> reasons =
-        decoded.attributes().texts(SemanticConventions.RESPONSE_FINISH_REASONS);
+    List<String> reasons = decoded.attributes().texts(SemanticConventions.RESPONSE_FINISH_REASONS);
     return !reasons.isEmpty() && !reasons.contains("error");
   }
 

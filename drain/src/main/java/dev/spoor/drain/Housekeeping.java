@@ -8,8 +8,8 @@ import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Setting;
 import dev.spoor.settings.Settings;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -95,12 +95,15 @@ final class Housekeeping implements Runnable {
     FileTime anHourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
     for (Path file : RunDirectory.slabFiles()) {
       try {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          continue; // everybody may put something there: to open a pipe would take for ever
+        }
         Path owner = SlabPool.owner(file).orElse(null);
         boolean abandoned = owner != null && Files.notExists(owner);
         if (abandoned && Files.getLastModifiedTime(file).compareTo(anHourAgo) < 0) {
           Files.deleteIfExists(file);
         }
-      } catch (AccessDeniedException e) {
+      } catch (IOException e) {
         // Another user's.
       }
     }

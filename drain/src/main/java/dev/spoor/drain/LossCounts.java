@@ -20,6 +20,18 @@ final class LossCounts {
     return new Losses(atUnixNano, ring.issued(), recorded, calls, bodies);
   }
 
+  /**
+   * What the journal said last, brought up to what it holds.
+   *
+   * @param last null when it said nothing
+   */
+  static Losses since(Losses last, long recorded, long atUnixNano) {
+    Map<String, Long> calls = new LinkedHashMap<>(last == null ? Map.of() : last.calls());
+    Map<String, Long> bodies = new LinkedHashMap<>(last == null ? Map.of() : last.bodies());
+    long issued = Math.max(last == null ? 0 : last.issued(), recorded + sum(calls));
+    return new Losses(atUnixNano, issued, recorded, calls, bodies);
+  }
+
   private static Map<String, Long> lost(Ring ring, boolean wholeCalls) {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (Loss reason : Loss.values()) {

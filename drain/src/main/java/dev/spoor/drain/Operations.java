@@ -33,13 +33,13 @@ final class Operations {
     SpanDraft span =
         new SpanDraft()
             .begin(
-            begin.traceIdHigh(),
-            begin.traceIdLow(),
-            begin.spanId(),
-            begin.parentSpanId(),
-            Span.Kind.INTERNAL,
-            begin.name() == null ? "operation" : begin.name(),
-            begin.atUnixNano());
+                begin.traceIdHigh(),
+                begin.traceIdLow(),
+                begin.spanId(),
+                begin.parentSpanId(),
+                Span.Kind.INTERNAL,
+                begin.name() == null ? "operation" : begin.name(),
+                begin.atUnixNano());
     open.put(span.spanId, span);
     unwritten.add(span);
     if (open.size() > limit) {

@@ -3,6 +3,7 @@ package dev.spoor.drain;
 import dev.spoor.journal.JournalFiles;
 import dev.spoor.journal.JournalReader;
 import dev.spoor.journal.Losses;
+import dev.spoor.journal.Run;
 import dev.spoor.ring.Loss;
 import dev.spoor.ring.OtherFormatException;
 import dev.spoor.ring.RecoveryReader;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Recovers one dead run, which the caller has claimed. Used once. */
@@ -22,11 +24,18 @@ final class RunRecovery {
   /** Calls that were issued and of which neither a record nor a reason was found. */
   static final String DIED = "process ended before the call's first record";
 
+  /** Calls that the journal says were issued, and that it does not have. */
+  static final String MACHINE_DIED = "machine ended before the call's record was on the disk";
+
+  private static final String RESTARTED =
+      "the machine was restarted since: the ring may hold old and new pages side by side";
+
   private static final int WAITING_SPANS = 4096;
 
   private final RunDirectory run;
   private final JournalOpening source;
   private final Path slabFile;
+  private final Suppressed suppressed = new Suppressed();
   private final Map<String, Long> lost = new LinkedHashMap<>();
 
   RunRecovery(RunDirectory run, JournalOpening source) {
@@ -47,32 +56,78 @@ final class RunRecovery {
       deleteSlabs(); // the ring was not in a file, and died with its process
       return Optional.empty();
     }
-    Ring ring;
+    Ring ring = null;
+    String mistrust = null;
     try {
       ring = Ring.open(run.ring());
+      mistrust = ring.isOfAnotherBoot() ? RESTARTED : null;
     } catch (OtherFormatException e) {
       return Optional.of(new RecoveredRun(run.id(), 0, 0, e.getMessage()));
     } catch (IOException e) {
-      return Optional.of(quarantine(e));
+      mistrust = e.getMessage();
     }
-    Suppressed suppressed = new Suppressed();
+    return mistrust == null ? recover(ring) : recoverWithout(mistrust);
+  }
+
+  private Optional<RecoveredRun> recover(Ring ring) throws IOException {
     RingIds told = new RingIds();
     ring.recoveryReader().read(told);
-    JournaledSpans journaled = readJournal(told);
-    SpanJournal journal =
-        new SpanJournal(
-            () -> new NothingTwice(source.open(), journaled),
-            journaled.hasRun() ? null : RunEntry.of(ring.identity()),
-            WAITING_SPANS,
-            System::nanoTime,
-            this::lost,
-            suppressed);
-    SlabPool slabs = slabs();
-    Assembly assembly = new Assembly(slabs, journal, this::lost, suppressed, System::nanoTime);
+    JournaledSpans journaled = readJournal(told.ids());
+    SpanJournal journal = journal(journaled, RunEntry.of(ring.identity()));
+    Assembly assembly = assembly(slabs(), journal);
     journaled.resume(assembly);
     RecoveryReader reader = ring.recoveryReader();
     UnknownRecords records = new UnknownRecords(assembly, journaled, suppressed);
     reader.read(records);
+    long unfinished = finish(assembly, journal);
+    Losses counted = LossCounts.of(ring, recorded(journaled, journal), now());
+    writeLosses(journal, counted, DIED, journaled);
+    close(journal);
+    RecoveredState.write(run, RunEntry.of(ring.identity()), counted, journal.lastIndex());
+    String damage = null;
+    if (reader.damagedBytes() > 0) {
+      damage = setAside(reader.damagedBytes() + " bytes of the ring could not be read");
+    }
+    Files.deleteIfExists(run.ring());
+    deleteSlabs();
+    return Optional.of(new RecoveredRun(run.id(), records.ends(), unfinished, damage));
+  }
+
+  /** The journal is all there is: what it left open is unfinished, what it lacks is lost. */
+  private Optional<RecoveredRun> recoverWithout(String mistrust) throws IOException {
+    JournaledSpans journaled = readJournal(Set.of());
+    SpanJournal journal = journal(journaled, null);
+    Assembly assembly = assembly(null, journal);
+    journaled.resume(assembly);
+    long unfinished = finish(assembly, journal);
+    Losses counted = LossCounts.since(journaled.losses(), recorded(journaled, journal), now());
+    writeLosses(journal, counted, MACHINE_DIED, journaled);
+    close(journal);
+    RecoveredState.write(run, journaled.run(), counted, journal.lastIndex());
+    // Not a single byte was written: the process died while it made the ring.
+    String damage = Ring.isBlank(run.ring()) ? null : setAside(mistrust);
+    Files.deleteIfExists(run.ring());
+    // What people wrote must not stay behind, and no record says any more whose it is.
+    deleteSlabs();
+    return Optional.of(new RecoveredRun(run.id(), 0, unfinished, damage));
+  }
+
+  private SpanJournal journal(JournaledSpans journaled, Run entry) {
+    return new SpanJournal(
+        () -> new NothingTwice(source.open(), journaled),
+        journaled.run() == null ? entry : null,
+        WAITING_SPANS,
+        System::nanoTime,
+        this::lost,
+        suppressed);
+  }
+
+  private Assembly assembly(SlabPool slabs, SpanJournal journal) {
+    return new Assembly(slabs, journal, this::lost, suppressed, System::nanoTime);
+  }
+
+  /** Answers how many calls were under way. */
+  private static long finish(Assembly assembly, SpanJournal journal) {
     assembly.calls.passed();
     assembly.calls.passed();
     long unfinished = assembly.calls.size();
@@ -80,20 +135,27 @@ final class RunRecovery {
     assembly.operations.beforeRelease();
     assembly.inferences.settleBefore(Long.MAX_VALUE);
     journal.retry();
-    writeLosses(journal, ring, journaled);
-    if (journal.behind() || journal.refusing()) {
-      journal.close();
-      throw new IOException(journal.lastError());
-    }
-    journal.close();
-    String damage = reader.damagedBytes() > 0 ? setAside(reader.damagedBytes()) : null;
-    Files.deleteIfExists(run.ring());
-    deleteSlabs();
-    return Optional.of(new RecoveredRun(run.id(), records.ends(), unfinished, damage));
+    return unfinished;
   }
 
-  private JournaledSpans readJournal(RingIds told) throws IOException {
-    JournaledSpans journaled = new JournaledSpans(told.ids());
+  private static long recorded(JournaledSpans journaled, SpanJournal journal) {
+    return journaled.recorded() + journal.recorded();
+  }
+
+  private static long now() {
+    return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+  }
+
+  private static void close(SpanJournal journal) throws IOException {
+    boolean refused = journal.behind() || journal.refusing();
+    journal.close();
+    if (refused) {
+      throw new IOException(journal.lastError());
+    }
+  }
+
+  private JournaledSpans readJournal(Set<Long> told) throws IOException {
+    JournaledSpans journaled = new JournaledSpans(told);
     try (JournalReader reader = JournalFiles.open(run.journal())) {
       journaled.read(reader);
     }
@@ -114,10 +176,8 @@ final class RunRecovery {
   }
 
   /** Every issued call ends up in one of the columns. */
-  private void writeLosses(SpanJournal journal, Ring ring, JournaledSpans journaled) {
-    long recorded = journaled.recorded() + journal.recorded();
-    Losses counted =
-        LossCounts.of(ring, recorded, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()));
+  private void writeLosses(
+      SpanJournal journal, Losses counted, String reasonOfRest, JournaledSpans journaled) {
     for (Loss reason : Loss.values()) {
       Long more = lost.get(reason.meaning());
       if (more != null) {
@@ -125,16 +185,16 @@ final class RunRecovery {
             .merge(reason.meaning(), more, Long::sum);
       }
     }
-    settle(counted);
+    settle(counted, reasonOfRest);
     if (counted.issued() > 0 && !LossCounts.same(counted, journaled.losses())) {
       journal.write(counted);
     }
   }
 
-  private static void settle(Losses counted) {
+  private static void settle(Losses counted, String reasonOfRest) {
     long rest = counted.issued() - counted.recorded() - LossCounts.sum(counted.calls());
     if (rest > 0) {
-      counted.calls().put(DIED, rest);
+      counted.calls().merge(reasonOfRest, rest, Long::sum);
     } else if (rest < 0) {
       // The process had given these up because its journal refused, but the ring still had them.
       String refused = Loss.JOURNAL_REFUSED.meaning();
@@ -142,19 +202,11 @@ final class RunRecovery {
     }
   }
 
-  private RecoveredRun quarantine(IOException e) throws IOException {
+  /** What was legible is in the journal; the ring is kept for whoever wants to look at it. */
+  private String setAside(String why) throws IOException {
     Path aside = aside();
     Files.move(run.ring(), aside);
-    deleteSlabs(); // what people wrote must not stay behind, and no record says any more whose it
-    // is
-    return new RecoveredRun(run.id(), 0, 0, e.getMessage() + "; kept as " + aside);
-  }
-
-  /** What was legible is in the journal; the rest is kept for whoever wants to look at it. */
-  private String setAside(long bytes) throws IOException {
-    Path aside = aside();
-    Files.move(run.ring(), aside);
-    return bytes + " bytes of the ring could not be read; kept as " + aside;
+    return why + "; kept as " + aside;
   }
 
   private Path aside() {

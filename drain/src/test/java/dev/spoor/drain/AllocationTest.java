@@ -48,8 +48,7 @@ class AllocationTest {
             (id, reason) -> {},
             new Suppressed());
     assembly =
-        new Assembly(
-            rig.slabs, journal, (id, reason) -> {}, new Suppressed(), System::nanoTime);
+        new Assembly(rig.slabs, journal, (id, reason) -> {}, new Suppressed(), System::nanoTime);
   }
 
   @AfterEach

@@ -18,7 +18,7 @@ class HttpSpanTest {
     return new HttpSpan()
         .begin(
             new SpanDraft(),
-        new CallBegin(1, 2, 3, 4, 100, 5, 0, 0, "c", method, url, null, "t", null, null));
+            new CallBegin(1, 2, 3, 4, 100, 5, 0, 0, "c", method, url, null, "t", null, null));
   }
 
   private static CallEnd end(int outcome, String errorType) {
@@ -48,7 +48,8 @@ class HttpSpanTest {
   @Test
   void aTargetThatIsRememberedIsTheSame() {
     Targets targets = new Targets();
-    for (String url : List.of("http://a/b", "http://a/c?d", "http://a", "http://a:1/", "https://a/")) {
+    for (String url :
+        List.of("http://a/b", "http://a/c?d", "http://a", "http://a:1/", "https://a/")) {
       assertEquals(Target.of(url), targets.of(url));
       assertEquals(Target.of(url), targets.of(new String(url.toCharArray())));
     }
@@ -66,8 +67,10 @@ class HttpSpanTest {
   @Test
   void anErrorStatusIsAnError() {
     SpanDraft span = begin("GET", "http://a/");
-    new HttpSpan().response(
-        span, new CallResponse(1, 200, 404, -1, "HTTP_2", null, null, List.of("Retry-After", "3")));
+    new HttpSpan()
+        .response(
+            span,
+            new CallResponse(1, 200, 404, "HTTP_2", null, null, List.of("Retry-After", "3")));
     HttpSpan.end(span, end(CallEnd.OK, null));
     Span done = span.toSpan(Span.State.FINAL);
     assertEquals(Span.Status.ERROR, done.status());
@@ -82,7 +85,7 @@ class HttpSpanTest {
   @Test
   void anExceptionAfterAGoodStatusNamesTheException() {
     SpanDraft span = begin("GET", "http://a/");
-    new HttpSpan().response(span, new CallResponse(1, 200, 200, -1, null, null, null, null));
+    new HttpSpan().response(span, new CallResponse(1, 200, 200, null, null, null, null));
     HttpSpan.end(span, end(CallEnd.ERROR, "java.io.EOFException"));
     assertEquals("java.io.EOFException", span.attributes.get("error.type"));
     assertNull(span.attributes.get("network.protocol.version"));

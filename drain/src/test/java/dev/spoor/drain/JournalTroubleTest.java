@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Row;
 import dev.spoor.journal.ChronicleJournal;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Span;
@@ -13,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Fault(Row.DISK)
 class JournalTroubleTest {
   @TempDir Path directory;
   private final UnreliableJournal.Disk disk = new UnreliableJournal.Disk();
@@ -56,6 +59,15 @@ class JournalTroubleTest {
       assertEquals(calls, losses.issued());
       assertEquals(losses.issued(), losses.recorded() + LossCounts.sum(losses.calls()));
       assertEquals(losses.recorded(), rig.spans().size());
+    }
+  }
+
+  /** Once a second would make of an interval of a second two, and of a shorter one a second. */
+  @Test
+  void howOftenToForceIsLeftToTheJournal() throws Exception {
+    try (Rig rig = startOn(new Rig(directory))) {
+      rig.call(11).begin().end();
+      Rig.await(() -> disk.asksToForce > 30, "more than one ask a second");
     }
   }
 

@@ -35,7 +35,7 @@ public final class KilledProcess {
       writer.issued(id);
       if (CallBegin.publish(
           writer, id, 7, id, 0, at, 1, 0, 0, "c", "GET", "http://x/", null, "t", null, null)) {
-        CallResponse.publish(writer, id, at, 200, -1, "HTTP/1.1", null, null, null);
+        CallResponse.publish(writer, id, at, 200, "HTTP/1.1", null, null, null);
         if (id % 10 != 0) { // some hang
           CallEnd.publish(writer, id, at + 1, CallEnd.OK, -1, -1, 0, null);
           out.println(id);

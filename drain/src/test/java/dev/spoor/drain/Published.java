@@ -92,7 +92,7 @@ final class Published {
   }
 
   Published response(int status, String contentType) {
-    CallResponse.publish(ring, id, time(20), status, -1, "HTTP/1.1", contentType, null, null);
+    CallResponse.publish(ring, id, time(20), status, "HTTP/1.1", contentType, null, null);
     return this;
   }
 

@@ -144,6 +144,46 @@ class RecoveryTest {
   }
 
   @Test
+  void aCallThatTheJournalKnowsAsOpenAndTheRingFromItsBeginningEndsOnce() throws Exception {
+    Rig rig = new Rig(directory);
+    Published call = rig.call(11).chat().begin().request(Published.QUESTION);
+    SpanJournal journal = rig.unattended();
+    Assembly assembly = new Assembly(rig.slabs, journal, (i, r) -> {}, new Suppressed(), () -> 0);
+    rig.ring.reader().poll(assembly, 100);
+    assembly.beforeRelease();
+    journal.close();
+    call.response(200, "application/json").answer(Published.ANSWER).end();
+    die(rig);
+
+    Recovery.recoverDead(directory);
+    List<Span> ends = new java.util.ArrayList<>(rig.revisions());
+    ends.removeIf(span -> span.spanId() != 11 || span.state() != Span.State.FINAL);
+    assertEquals(1, ends.size(), () -> "" + rig.revisions());
+    assertEquals(2, rig.spans().size());
+  }
+
+  @Test
+  void deathBetweenAnInferenceAndItsAttemptGivesTheInferenceOnce() throws Exception {
+    UnreliableJournal.Disk disk = new UnreliableJournal.Disk();
+    disk.fullBehind =
+        span ->
+            span.state() == Span.State.FINAL
+                && span.attributes().containsKey("gen_ai.operation.name");
+    Rig rig = new Rig(directory);
+    rig.start(() -> new UnreliableJournal(ChronicleJournal.open(rig.run.journal()), disk));
+    rig.call(11).wholeChat();
+    Rig.await(() -> disk.full, "the inference");
+    rig.stop();
+    List<Span> before = rig.revisions();
+    die(rig);
+
+    Recovery.recoverDead(directory);
+    List<Span> added = rig.revisions().subList(before.size(), rig.revisions().size());
+    assertEquals(List.of(11L), added.stream().map(Span::spanId).toList());
+    assertEquals(Span.State.FINAL, added.get(0).state());
+  }
+
+  @Test
   void recoveringTwiceGivesNothingTwice() throws Exception {
     Rig rig = new Rig(directory);
     rig.call(11).wholeChat();
@@ -163,12 +203,45 @@ class RecoveryTest {
   @Test
   void aRingThatIsNoRingIsKeptAside() throws Exception {
     Rig rig = new Rig(directory);
-    Files.write(rig.run.ring(), new byte[100]);
+    Files.writeString(rig.run.ring(), "no ring");
     die(rig);
     RecoveredRun run = Recovery.recoverDead(directory).runs().get(0);
     assertTrue(run.damage().contains("ring.damaged"), run.damage());
     assertTrue(Files.exists(rig.run.path().resolve("ring.damaged")));
     assertEquals(List.of(), Recovery.recoverDead(directory).runs());
+  }
+
+  @Test
+  void aRingThatWasNeverFinishedIsNoDamage() throws Exception {
+    Rig rig = new Rig(directory);
+    Files.write(rig.run.ring(), new byte[100_000]);
+    die(rig);
+    assertEquals(null, Recovery.recoverDead(directory).runs().get(0).damage());
+    assertFalse(Files.exists(rig.run.ring()));
+    assertFalse(Files.exists(rig.run.path().resolve("ring.damaged")));
+  }
+
+  @Test
+  void aRingOfBeforeTheMachineWasRestartedIsKeptAsideAndNotBelieved() throws Exception {
+    Rig rig = new Rig(directory);
+    rig.start();
+    rig.call(11).begin().end();
+    rig.call(12).begin();
+    rig.await();
+    Path ring = directory.resolve("ring.copy");
+    Files.copy(rig.run.ring(), ring);
+    rig.call(13).begin().end();
+    Files.copy(rig.run.ring(), ring, StandardCopyOption.REPLACE_EXISTING);
+    rig.stop();
+    Files.copy(ring, rig.run.ring(), StandardCopyOption.REPLACE_EXISTING);
+    die(rig);
+    MachineRestart.mark(rig.run.ring());
+    List<Span> before = rig.revisions();
+
+    String damage = Recovery.recoverDead(directory).runs().get(0).damage();
+    assertTrue(damage.startsWith("the machine was restarted since"), damage);
+    assertTrue(Files.exists(rig.run.path().resolve("ring.damaged")));
+    assertEquals(before, rig.revisions());
   }
 
   @Test
@@ -194,5 +267,39 @@ class RecoveryTest {
     assertEquals(2L, inference.attributes().get("spoor.attempts"));
     assertEquals(Span.Status.OK, inference.status());
     assertEquals(Span.State.FINAL, inference.state());
+  }
+
+  @Test
+  void theStateTellsAfterwardsWhatTheJournalHolds() throws Exception {
+    Rig rig = new Rig(directory);
+    rig.call(11).begin().end();
+    rig.call(12).begin();
+    Files.writeString(
+        rig.run.state(),
+        "{\"format\":1,\"run\":\"r\",\"pid\":42,\"drain\":\"running\",\"calls\":{\"issued\":1,"
+            + "\"recorded\":0,\"open\":1,\"lost\":{}},\"bodies\":{\"lost\":{}},\"ring\":{"
+            + "\"fill\":[0.5]},\"journal\":{\"state\":\"idle\",\"index\":-1,\"waiting\":7,"
+            + "\"last_error\":null},\"woven\":[{\"subject\":\"a\",\"count\":1}]}");
+    die(rig);
+
+    Recovery.recoverDead(directory);
+    String state = rig.state();
+    assertTrue(state.contains("\"drain\":\"recovered\""), state);
+    assertTrue(
+        state.contains("\"calls\":{\"issued\":2,\"recorded\":2,\"open\":0,\"lost\":{}}"), state);
+    assertTrue(state.contains("\"waiting\":0"), state);
+    assertFalse(state.contains("\"index\":-1"), state);
+    assertTrue(state.contains("\"woven\":[{\"subject\":\"a\",\"count\":1}]"), state);
+  }
+
+  @Test
+  void aProcessThatDiedBeforeItsFirstStateGetsOne() throws Exception {
+    Rig rig = new Rig(directory);
+    rig.call(11).begin().end();
+    die(rig);
+
+    Recovery.recoverDead(directory);
+    assertTrue(rig.state().contains("\"pid\":42"), rig.state());
+    assertTrue(rig.state().contains("\"calls\":{\"issued\":1,\"recorded\":1,"), rig.state());
   }
 }

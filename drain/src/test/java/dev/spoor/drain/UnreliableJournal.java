@@ -7,6 +7,7 @@ import dev.spoor.journal.Span;
 import dev.spoor.journal.SpanDraft;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** A journal on a disk that is full at times. */
 final class UnreliableJournal implements Journal {
@@ -19,6 +20,10 @@ final class UnreliableJournal implements Journal {
   static final class Disk {
     volatile boolean full;
     volatile int refused;
+    volatile int asksToForce;
+
+    /** Full from the first such span on. */
+    volatile Predicate<Span> fullBehind = span -> false;
 
     private void check() throws IOException {
       if (full) {
@@ -45,7 +50,9 @@ final class UnreliableJournal implements Journal {
     if (POISON.equals(span.attributes.get("url.full"))) {
       throw new IllegalArgumentException("cannot be written");
     }
-    return journal.append(span, state);
+    long index = journal.append(span, state);
+    disk.full |= disk.fullBehind.test(span.toSpan(state));
+    return index;
   }
 
   @Override
@@ -57,6 +64,7 @@ final class UnreliableJournal implements Journal {
   @Override
   public void force(Duration interval) throws IOException {
     disk.check();
+    disk.asksToForce++;
     journal.force(interval);
   }
 

@@ -86,6 +86,7 @@ final class QueueAppender implements Closeable {
             .build();
     boolean started = false;
     try {
+      leaveEarlierFilesAlone();
       // Before the new file is there: the appender waits for the header of the newest that it
       // finds.
       appender = queue.createAppender();
@@ -96,6 +97,20 @@ final class QueueAppender implements Closeable {
       if (!started) {
         queue.close();
       }
+    }
+  }
+
+  /**
+   * Chronicle would write an end to each file that has none; one whose first page it cannot read it
+   * would put aside, under a name that no reader knows, or fail at. So its metadata tell it that
+   * they begin behind these files, and how far it has come with writing ends.
+   */
+  private void leaveEarlierFilesAlone() throws IOException {
+    List<RollFile> earlier = RollFile.list(directory);
+    if (!earlier.isEmpty()) {
+      long next = earlier.get(earlier.size() - 1).number() + 1L;
+      queue.tableStorePut("listing.lowestCycle", next);
+      queue.tableStorePut("normalisedEOFsTo", next);
     }
   }
 
@@ -111,7 +126,11 @@ final class QueueAppender implements Closeable {
     }
   }
 
-  /** Once the next file is there, nothing more is appended to the last one. */
+  /**
+   * Once the next file is there, nothing more is appended to the last one. That it is there is on
+   * the disk before its first entry: after a power loss its number must not be given again, since
+   * somebody may have read up to an index in it.
+   */
   private void begin() throws IOException {
     long now = clock.getAsLong();
     int number = Math.max(RollFile.numberAt(now), after + 1);
@@ -121,6 +140,7 @@ final class QueueAppender implements Closeable {
     }
     RollFile next = RollFile.of(directory, number);
     ZeroFill nextZeros = ZeroFill.create(next.path(), FIRST, USABLE);
+    ZeroFill.forceNames(directory);
     ZeroFill last = zeros;
     zeros = nextZeros;
     file = next;
@@ -147,10 +167,11 @@ final class QueueAppender implements Closeable {
   }
 
   void force(Duration interval) throws IOException {
-    if (!forced && System.nanoTime() - forcedNanos >= interval.toNanos()) {
+    long now = System.nanoTime();
+    if (!forced && now - forcedNanos >= interval.toNanos()) {
+      forcedNanos = now;
       zeros.force();
       forced = true;
-      forcedNanos = System.nanoTime();
     }
   }
 

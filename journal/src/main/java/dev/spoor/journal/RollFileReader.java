@@ -26,6 +26,9 @@ final class RollFileReader implements Closeable {
   private static final int METADATA = 1 << 30;
   private static final int LENGTH = METADATA - 1;
 
+  /** Behind the end of any file of ours; a sparse one of somebody else's may be endless. */
+  private static final long SEARCHED = 4 * ChronicleJournal.ROLL_BYTES;
+
   private final RollFile file;
   private final FileChannel channel;
   private final EntryDecoder decoder = new EntryDecoder();
@@ -57,7 +60,10 @@ final class RollFileReader implements Closeable {
   void seekAfter(long offset) throws IOException {
     position = offset;
     searched = false;
-    next(false);
+    Entry entry = next(false);
+    if (entry != null && RollFile.offset(entry.index()) > offset) {
+      position = RollFile.offset(entry.index()); // that which had this offset is damaged or gone
+    }
   }
 
   /**
@@ -84,6 +90,7 @@ final class RollFileReader implements Closeable {
     if (entry == null && found >= 0) {
       position = found;
       entry = walk();
+      searched = false; // where one stretch is damaged there may be another
     }
     return entry;
   }
@@ -155,7 +162,9 @@ final class RollFileReader implements Closeable {
   /** The first place at or behind this one that holds an entry with a good checksum, or -1. */
   private long search(long from) throws IOException {
     window.limit(0);
-    for (long at = from; load(at, Integer.BYTES + EntryFormat.HEADER_LENGTH); at += 4) {
+    for (long at = from;
+        at < SEARCHED && load(at, Integer.BYTES + EntryFormat.HEADER_LENGTH);
+        at += 4) {
       int header = header(at);
       if (header >= EntryFormat.HEADER_LENGTH
           && header <= EntryFormat.MAX_ENTRY

@@ -80,6 +80,15 @@ final class ZeroFill implements Closeable {
     }
   }
 
+  /** Brings to the disk that the files in this directory exist: forcing a file may not do so. */
+  static void forceNames(Path directory) throws IOException {
+    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+        names.force(true);
+      }
+    }
+  }
+
   /**
    * Brings the whole file to the disk, what was written through mappings too, and sets its time: a
    * write through a mapping does so late, on a tmpfs never.

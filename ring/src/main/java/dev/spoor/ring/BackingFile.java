@@ -1,6 +1,7 @@
 package dev.spoor.ring;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -70,6 +72,19 @@ final class BackingFile {
     }
     copy.clear();
     return copy;
+  }
+
+  /** Whether there is nothing but zeros in the file. */
+  static boolean isZero(Path file) throws IOException {
+    byte[] zeros = new byte[CHUNK];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (byte[] part = in.readNBytes(CHUNK); part.length > 0; part = in.readNBytes(CHUNK)) {
+        if (!Arrays.equals(part, 0, part.length, zeros, 0, part.length)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static final Set<OpenOption> CREATE =

@@ -13,20 +13,18 @@ import java.nio.ByteBuffer;
  * per chunk; no lock, no system call. No free slab, or no room in the ring: the rest of the body is
  * left out, counted once, and the record of the last part says that the body is not complete.
  */
-public final class BodyTap {
+public class BodyTap {
   private static final int IDLE = 0;
   private static final int COPYING = 1;
   private static final int CLOSE_WHEN_COPIED = 2;
   private static final int CLOSED = 3;
 
   private static final VarHandle STATE;
-  private static final VarHandle BYTES;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       STATE = lookup.findVarHandle(BodyTap.class, "state", int.class);
-      BYTES = lookup.findVarHandle(BodyTap.class, "bytes", long.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -39,7 +37,6 @@ public final class BodyTap {
   private final long limit;
 
   private volatile int state = IDLE;
-  private volatile long bytes;
 
   // Written only by the thread that holds the state COPYING, or that closed.
   private Slab slab;
@@ -63,22 +60,17 @@ public final class BodyTap {
     this.limit = limit;
   }
 
-  public void write(byte[] chunk, int from, int length, long atUnixNano) {
+  public final void write(byte[] chunk, int from, int length, long atUnixNano) {
     copy(chunk, null, from, length, atUnixNano);
   }
 
   /** Copies the remaining bytes of {@code chunk} without moving its position. */
-  public void write(ByteBuffer chunk, long atUnixNano) {
+  public final void write(ByteBuffer chunk, long atUnixNano) {
     copy(null, chunk, chunk.position(), chunk.remaining(), atUnixNano);
   }
 
-  /** All bytes that passed, also those that were not copied. */
-  public long bytes() {
-    return bytes;
-  }
-
   /** Hands over what is left. Idempotent. */
-  public void close() {
+  public final void close() {
     while (true) {
       int seen = state;
       if (seen == IDLE && STATE.compareAndSet(this, IDLE, CLOSED)) {
@@ -94,7 +86,7 @@ public final class BodyTap {
 
   /** Exactly one of {@code array} and {@code buffer} is there. */
   private void copy(byte[] array, ByteBuffer buffer, int from, int length, long atUnixNano) {
-    if (length <= 0 || !enter(length)) {
+    if (length <= 0 || !enter()) {
       return;
     }
     try {
@@ -115,8 +107,7 @@ public final class BodyTap {
     }
   }
 
-  private boolean enter(int length) {
-    BYTES.getAndAdd(this, (long) length);
+  private boolean enter() {
     if (STATE.compareAndSet(this, IDLE, COPYING)) {
       return true;
     }

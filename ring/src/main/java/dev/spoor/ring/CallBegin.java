@@ -66,41 +66,29 @@ public record CallBegin(
       String threadName,
       String callerClass,
       String callerMethod) {
-    int size =
-        TEXTS
-            + Text.size(client)
-            + Text.size(method)
-            + RedactedUrl.size(url)
-            + Text.size(retryHint)
-            + Text.size(threadName)
-            + Text.size(callerClass)
-            + Text.size(callerMethod);
-    int at = ring.claimBegin(callId, RecordType.CALL_BEGIN, size, Loss.RING_FULL);
-    if (at == Stripe.FULL) {
-      return false;
-    }
+    Draft draft = ring.draft();
     try {
-      ByteBuffer out = ring.memory();
-      out.putLong(at, callId);
-      out.putLong(at + 8, traceIdHigh);
-      out.putLong(at + 16, traceIdLow);
-      out.putLong(at + 24, parentSpanId);
-      out.putLong(at + 32, atUnixNano);
-      out.putLong(at + 40, threadId);
-      out.putInt(at + 48, flags);
-      out.putInt(at + 52, resendCount);
-      int next = Text.put(out, at + TEXTS, client);
+      ByteBuffer out = draft.out;
+      out.putLong(0, callId);
+      out.putLong(8, traceIdHigh);
+      out.putLong(16, traceIdLow);
+      out.putLong(24, parentSpanId);
+      out.putLong(32, atUnixNano);
+      out.putLong(40, threadId);
+      out.putInt(48, flags);
+      out.putInt(52, resendCount);
+      int next = Text.put(out, TEXTS, client);
       next = Text.put(out, next, method);
       next = RedactedUrl.put(out, next, url);
       next = Text.put(out, next, retryHint);
       next = Text.put(out, next, threadName);
       next = Text.put(out, next, callerClass);
-      Text.put(out, next, callerMethod);
+      draft.length = Text.put(out, next, callerMethod);
     } catch (Throwable t) {
-      return ring.abortBegin(callId, at, Loss.RECORDER_FAILED);
+      return ring.discard(draft, callId, Loss.RECORDER_FAILED);
     }
-    ring.commit(at);
-    return true;
+    return ring.publishBegin(
+        draft, callId, RecordType.CALL_BEGIN, Loss.RING_FULL, Loss.RECORDER_FAILED);
   }
 
   static CallBegin read(ByteBuffer in) {

@@ -40,22 +40,19 @@ public record CallBody(
       int sequence,
       boolean last,
       boolean complete) {
-    int at = ring.claimDetail(callId, RecordType.CALL_BODY, SIZE);
-    if (at == Stripe.FULL) {
-      return false;
-    }
+    Draft draft = ring.draft();
     try {
-      ByteBuffer out = ring.memory();
-      out.putLong(at, callId);
-      out.putInt(at + 8, direction);
-      out.putInt(at + 12, slab);
-      out.putInt(at + 16, sequence);
-      out.putInt(at + 20, (last ? LAST : 0) | (complete ? COMPLETE : 0));
+      ByteBuffer out = draft.out;
+      out.putLong(0, callId);
+      out.putInt(8, direction);
+      out.putInt(12, slab);
+      out.putInt(16, sequence);
+      out.putInt(20, (last ? LAST : 0) | (complete ? COMPLETE : 0));
+      draft.length = SIZE;
     } catch (Throwable t) {
-      return ring.abort(callId, at);
+      return ring.discard(draft, callId, Loss.DETAIL_FAILED);
     }
-    ring.commit(at);
-    return true;
+    return ring.publishDetail(draft, callId, RecordType.CALL_BODY);
   }
 
   static CallBody read(ByteBuffer in) {

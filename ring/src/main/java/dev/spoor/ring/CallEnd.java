@@ -46,25 +46,20 @@ public record CallEnd(
       long responseBytes,
       long firstByteUnixNano,
       String errorType) {
-    int size = TEXTS + Text.size(errorType, ERROR_TYPE_MAX);
-    int at = ring.claimEnd(callId, RecordType.CALL_END, size);
-    if (at == Stripe.FULL) {
-      return false;
-    }
+    Draft draft = ring.draft();
     try {
-      ByteBuffer out = ring.memory();
-      out.putLong(at, callId);
-      out.putLong(at + 8, atUnixNano);
-      out.putLong(at + 16, requestBytes);
-      out.putLong(at + 24, responseBytes);
-      out.putLong(at + 32, firstByteUnixNano);
-      out.putInt(at + 40, outcome);
-      Text.put(out, at + TEXTS, errorType, ERROR_TYPE_MAX);
+      ByteBuffer out = draft.out;
+      out.putLong(0, callId);
+      out.putLong(8, atUnixNano);
+      out.putLong(16, requestBytes);
+      out.putLong(24, responseBytes);
+      out.putLong(32, firstByteUnixNano);
+      out.putInt(40, outcome);
+      draft.length = Text.put(out, TEXTS, errorType, ERROR_TYPE_MAX);
     } catch (Throwable t) {
-      return ring.abort(callId, at);
+      return ring.discardEnd(draft, callId);
     }
-    ring.commit(at);
-    return true;
+    return ring.publishEnd(draft, callId, RecordType.CALL_END);
   }
 
   static CallEnd read(ByteBuffer in) {

@@ -10,19 +10,17 @@ import java.util.List;
  * <pre>
  *    0  long  call id
  *    8  long  when, Unix nanoseconds
- *   16  long  content length, -1 unknown
- *   24  int   status
- *   28  int   number of headers
- *   32  text  protocol, content type, content encoding, then name and value of each header
+ *   16  int   status
+ *   20  int   number of headers
+ *   24  text  protocol, content type, content encoding, then name and value of each header
  * </pre>
  *
- * @param headers name, value, name, value
+ * @param headers name, value, name, value; those that do not fit into a draft are left out
  */
 public record CallResponse(
     long callId,
     long atUnixNano,
     int status,
-    long contentLength,
     String protocol,
     String contentType,
     String contentEncoding,
@@ -31,7 +29,7 @@ public record CallResponse(
   /** Headers beyond this number are left out. */
   static final int MAX_HEADERS = 32;
 
-  private static final int TEXTS = 32;
+  private static final int TEXTS = 24;
 
   /** {@code headers} may be null; null elements are left out together with their partner. */
   public static boolean publish(
@@ -39,75 +37,47 @@ public record CallResponse(
       long callId,
       long atUnixNano,
       int status,
-      long contentLength,
       String protocol,
       String contentType,
       String contentEncoding,
       String[] headers) {
-    int size =
-        TEXTS
-            + Text.size(protocol)
-            + Text.size(contentType)
-            + Text.size(contentEncoding)
-            + headersSize(headers);
-    int at = ring.claimDetail(callId, RecordType.CALL_RESPONSE, size);
-    if (at == Stripe.FULL) {
-      return false;
-    }
+    Draft draft = ring.draft();
     try {
-      ByteBuffer out = ring.memory();
-      out.putLong(at, callId);
-      out.putLong(at + 8, atUnixNano);
-      out.putLong(at + 16, contentLength);
-      out.putInt(at + 24, status);
-      int next = Text.put(out, at + TEXTS, protocol);
+      ByteBuffer out = draft.out;
+      out.putLong(0, callId);
+      out.putLong(8, atUnixNano);
+      out.putInt(16, status);
+      int next = Text.put(out, TEXTS, protocol);
       next = Text.put(out, next, contentType);
       next = Text.put(out, next, contentEncoding);
-      out.putInt(at + 28, putHeaders(out, next, at + size, headers));
+      draft.length = putHeaders(out, next, headers);
     } catch (Throwable t) {
-      return ring.abort(callId, at);
+      return ring.discard(draft, callId, Loss.DETAIL_FAILED);
     }
-    ring.commit(at);
-    return true;
+    return ring.publishDetail(draft, callId, RecordType.CALL_RESPONSE);
   }
 
-  private static int headersSize(String[] headers) {
-    int size = 0;
-    int count = 0;
-    for (int i = 0; headers != null && i + 1 < headers.length && count < MAX_HEADERS; i += 2) {
-      String name = headers[i];
-      String value = headers[i + 1];
-      if (name != null && value != null) {
-        size += Text.size(name) + Text.size(value);
-        count++;
-      }
-    }
-    return size;
-  }
-
-  /** Stays below {@code end} even if somebody changed the array since it was measured. */
-  private static int putHeaders(ByteBuffer out, int at, int end, String[] headers) {
+  /** Returns the offset after the last header. */
+  private static int putHeaders(ByteBuffer out, int at, String[] headers) {
     int next = at;
     int count = 0;
     for (int i = 0; headers != null && i + 1 < headers.length && count < MAX_HEADERS; i += 2) {
       String name = headers[i];
       String value = headers[i + 1];
-      if (name != null && value != null) {
-        if (Text.size(name) + Text.size(value) > end - next) {
-          break;
-        }
+      boolean fits = next + 2 * (Short.BYTES + Text.MAX) <= Draft.CAPACITY;
+      if (name != null && value != null && fits) {
         next = Text.put(out, next, name);
         next = Text.put(out, next, value);
         count++;
       }
     }
-    return count;
+    out.putInt(20, count);
+    return next;
   }
 
   static CallResponse read(ByteBuffer in) {
     long callId = in.getLong();
     long atUnixNano = in.getLong();
-    long contentLength = in.getLong();
     int status = in.getInt();
     int count = in.getInt();
     String protocol = Text.read(in);
@@ -121,14 +91,7 @@ public record CallResponse(
       headers.add(Text.read(in));
     }
     return new CallResponse(
-        callId,
-        atUnixNano,
-        status,
-        contentLength,
-        protocol,
-        contentType,
-        contentEncoding,
-        List.copyOf(headers));
+        callId, atUnixNano, status, protocol, contentType, contentEncoding, List.copyOf(headers));
   }
 
   @Override

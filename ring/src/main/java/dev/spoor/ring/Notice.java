@@ -39,22 +39,17 @@ public record Notice(Kind kind, String subject, String detail, long count) imple
   /** False when the ring is full, which is counted. */
   public static boolean publish(
       RingWriter ring, Kind kind, String subject, String detail, long count) {
-    int size = TEXTS + Text.size(subject) + Text.size(detail, DETAIL_MAX);
-    int at = ring.claimDetail(ID, RecordType.NOTICE, size);
-    if (at == Stripe.FULL) {
-      return false;
-    }
+    Draft draft = ring.draft();
     try {
-      ByteBuffer out = ring.memory();
-      out.putLong(at, count);
-      out.putInt(at + 8, kind.ordinal());
-      int next = Text.put(out, at + TEXTS, subject);
-      Text.put(out, next, detail, DETAIL_MAX);
+      ByteBuffer out = draft.out;
+      out.putLong(0, count);
+      out.putInt(8, kind.ordinal());
+      int next = Text.put(out, TEXTS, subject);
+      draft.length = Text.put(out, next, detail, DETAIL_MAX);
     } catch (Throwable t) {
-      return ring.abort(ID, at);
+      return ring.discard(draft, ID, Loss.DETAIL_FAILED);
     }
-    ring.commit(at);
-    return true;
+    return ring.publishDetail(draft, ID, RecordType.NOTICE);
   }
 
   static Notice read(ByteBuffer in) {

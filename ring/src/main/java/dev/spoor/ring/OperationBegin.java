@@ -28,24 +28,20 @@ public record OperationBegin(
       long parentSpanId,
       long atUnixNano,
       String name) {
-    int size = TEXTS + Text.size(name);
-    int at = ring.claimBegin(spanId, RecordType.OPERATION_BEGIN, size, Loss.DETAIL_RING_FULL);
-    if (at == Stripe.FULL) {
-      return false;
-    }
+    Draft draft = ring.draft();
     try {
-      ByteBuffer out = ring.memory();
-      out.putLong(at, spanId);
-      out.putLong(at + 8, traceIdHigh);
-      out.putLong(at + 16, traceIdLow);
-      out.putLong(at + 24, parentSpanId);
-      out.putLong(at + 32, atUnixNano);
-      Text.put(out, at + TEXTS, name);
+      ByteBuffer out = draft.out;
+      out.putLong(0, spanId);
+      out.putLong(8, traceIdHigh);
+      out.putLong(16, traceIdLow);
+      out.putLong(24, parentSpanId);
+      out.putLong(32, atUnixNano);
+      draft.length = Text.put(out, TEXTS, name);
     } catch (Throwable t) {
-      return ring.abortBegin(spanId, at, Loss.DETAIL_FAILED);
+      return ring.discard(draft, spanId, Loss.DETAIL_FAILED);
     }
-    ring.commit(at);
-    return true;
+    return ring.publishBegin(
+        draft, spanId, RecordType.OPERATION_BEGIN, Loss.DETAIL_RING_FULL, Loss.DETAIL_FAILED);
   }
 
   static OperationBegin read(ByteBuffer in) {

@@ -16,21 +16,16 @@ public record OperationEnd(long spanId, long atUnixNano, String errorType) imple
 
   /** As {@link CallEnd#publish}: its room is set aside at the begin. */
   public static boolean publish(RingWriter ring, long spanId, long atUnixNano, String errorType) {
-    int size = TEXTS + Text.size(errorType, CallEnd.ERROR_TYPE_MAX);
-    int at = ring.claimEnd(spanId, RecordType.OPERATION_END, size);
-    if (at == Stripe.FULL) {
-      return false;
-    }
+    Draft draft = ring.draft();
     try {
-      ByteBuffer out = ring.memory();
-      out.putLong(at, spanId);
-      out.putLong(at + 8, atUnixNano);
-      Text.put(out, at + TEXTS, errorType, CallEnd.ERROR_TYPE_MAX);
+      ByteBuffer out = draft.out;
+      out.putLong(0, spanId);
+      out.putLong(8, atUnixNano);
+      draft.length = Text.put(out, TEXTS, errorType, CallEnd.ERROR_TYPE_MAX);
     } catch (Throwable t) {
-      return ring.abort(spanId, at);
+      return ring.discardEnd(draft, spanId);
     }
-    ring.commit(at);
-    return true;
+    return ring.publishEnd(draft, spanId, RecordType.OPERATION_END);
   }
 
   static OperationEnd read(ByteBuffer in) {

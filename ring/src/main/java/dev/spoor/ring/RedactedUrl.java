@@ -19,22 +19,17 @@ final class RedactedUrl {
 
   private RedactedUrl() {}
 
-  /** Bytes that {@link #put} will take, the length included. */
-  static int size(String url) {
-    return Short.BYTES + (url == null ? 0 : Text.end(encode(null, 0, MAX, url)));
-  }
-
   /** Returns the offset after the text, which is read like every other {@link Text}. */
   static int put(ByteBuffer out, int at, String url) {
     if (url == null) {
       return Text.put(out, at, null);
     }
     int from = at + Short.BYTES;
-    int to = Text.end(encode(out, from, from + MAX, url));
+    int to = Text.end(encode(out.array(), from, from + MAX, url));
     return Text.putLength(out, at, to - from, to);
   }
 
-  private static int encode(ByteBuffer out, int start, int end, String url) {
+  private static int encode(byte[] out, int start, int end, String url) {
     int fragment = url.indexOf('#');
     int urlEnd = fragment < 0 ? url.length() : fragment;
     int mark = url.indexOf('?');
@@ -52,8 +47,7 @@ final class RedactedUrl {
   }
 
   /** {@code from} is at the {@code ?} or {@code &} before the parameter. */
-  private static int encodeParameter(
-      ByteBuffer out, int start, int end, String url, int from, int to) {
+  private static int encodeParameter(byte[] out, int start, int end, String url, int from, int to) {
     int at = Text.encode(out, start, end, url, from, from + 1);
     if (from + 1 == to) {
       return at;

@@ -16,12 +16,14 @@ public final class Ring {
   private final ByteBuffer memory;
   private final Stripe[] stripes;
   private final RingIdentity identity;
+  private final String boot;
   private final boolean live;
 
-  private Ring(ByteBuffer memory, Stripe[] stripes, RingIdentity identity, boolean live) {
+  private Ring(ByteBuffer memory, RingHeader header, boolean live) {
     this.memory = memory;
-    this.stripes = stripes;
-    this.identity = identity;
+    this.stripes = header.stripes(memory);
+    this.identity = header.identity();
+    this.boot = header.boot();
     this.live = live;
   }
 
@@ -59,7 +61,7 @@ public final class Ring {
   public static Ring open(Path file) throws IOException {
     RingHeader header = RingHeader.read(file);
     ByteBuffer memory = BackingFile.copy(file, header.fileBytes());
-    return new Ring(memory, header.stripes(memory), header.identity(), false);
+    return new Ring(memory, header, false);
   }
 
   private static int capacity(int bytes, int stripes) {
@@ -83,13 +85,23 @@ public final class Ring {
   }
 
   private static Ring begin(ByteBuffer memory, int stripes, int capacity, RingIdentity identity) {
-    RingHeader header = new RingHeader(stripes, capacity, identity);
+    RingHeader header = new RingHeader(stripes, capacity, identity, Boot.current());
     header.write(memory);
-    return new Ring(memory, header.stripes(memory), identity, true);
+    return new Ring(memory, header, true);
   }
 
   public RingIdentity identity() {
     return identity;
+  }
+
+  /** Whether the machine was restarted since: then no word of the ring can be trusted. */
+  public boolean isOfAnotherBoot() {
+    return Boot.isAnother(boot);
+  }
+
+  /** Whether the file holds nothing at all: its process died while it made the ring. */
+  public static boolean isBlank(Path file) throws IOException {
+    return BackingFile.isZero(file);
   }
 
   /** The producers' side, for any number of threads. */

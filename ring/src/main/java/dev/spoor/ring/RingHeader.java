@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The first page of a ring: its sizes and whose it is. Drawn in {@link RingLayout}. */
-record RingHeader(int stripes, int capacity, RingIdentity identity) {
+record RingHeader(int stripes, int capacity, RingIdentity identity, String boot) {
 
   int fileBytes() {
     return (int) RingLayout.bytes(stripes, capacity);
@@ -23,9 +23,12 @@ record RingHeader(int stripes, int capacity, RingIdentity identity) {
     memory.putInt(RingLayout.CAPACITY_AT, capacity);
     memory.putLong(RingLayout.PID_AT, identity.pid());
     memory.putLong(RingLayout.START_AT, identity.startUnixNano());
-    int next = Text.put(memory, RingLayout.IDENTITY_AT, identity.runId());
-    next = Text.put(memory, next, identity.service());
-    Text.put(memory, next, identity.resource(), RingLayout.RESOURCE_MAX);
+    ByteBuffer out = new Draft().out;
+    int next = Text.put(out, 0, identity.runId());
+    next = Text.put(out, next, identity.service());
+    next = Text.put(out, next, identity.resource(), RingLayout.RESOURCE_MAX);
+    next = Text.put(out, next, boot);
+    memory.put(RingLayout.IDENTITY_AT, out.array(), 0, next);
     Words.so(memory, RingLayout.MAGIC_AT, RingLayout.MAGIC);
   }
 
@@ -54,7 +57,17 @@ record RingHeader(int stripes, int capacity, RingIdentity identity) {
     if (bytes < RingLayout.PAGE * (1L + stripes)) {
       throw refused(file, "it is cut off before its records");
     }
-    return new RingHeader(stripes, capacity, identity(page));
+    long pid = page.getLong(RingLayout.PID_AT);
+    long start = page.getLong(RingLayout.START_AT);
+    try {
+      page.position(RingLayout.IDENTITY_AT);
+      RingIdentity identity =
+          new RingIdentity(pid, start, Text.read(page), Text.read(page), Text.read(page));
+      return new RingHeader(stripes, capacity, identity, Text.read(page));
+    } catch (BufferUnderflowException e) {
+      return new RingHeader(
+          stripes, capacity, new RingIdentity(pid, start, null, null, null), null);
+    }
   }
 
   /** A wrong size must not lead to a huge allocation. */
@@ -65,17 +78,6 @@ record RingHeader(int stripes, int capacity, RingIdentity identity) {
         && capacity >= RingLayout.MIN_CAPACITY
         && capacity <= RingLayout.MAX_CAPACITY / stripes
         && Integer.bitCount(capacity) == 1;
-  }
-
-  private static RingIdentity identity(ByteBuffer page) {
-    long pid = page.getLong(RingLayout.PID_AT);
-    long start = page.getLong(RingLayout.START_AT);
-    try {
-      page.position(RingLayout.IDENTITY_AT);
-      return new RingIdentity(pid, start, Text.read(page), Text.read(page), Text.read(page));
-    } catch (BufferUnderflowException e) {
-      return new RingIdentity(pid, start, null, null, null);
-    }
   }
 
   private static IOException refused(Path file, String what) {

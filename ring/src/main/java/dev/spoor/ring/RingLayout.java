@@ -23,7 +23,7 @@ import java.nio.ByteBuffer;
  *      16  int   capacity of a stripe
  *      24  long  process id
  *      32  long  start of the process, Unix nanoseconds
- *      40  text  run id, service, resource: one after the other
+ *      40  text  run id, service, resource, boot of the machine: one after the other
  * </pre>
  *
  * A stripe's page; positions only grow, and {@code position modulo capacity} is the place among the
@@ -51,7 +51,7 @@ import java.nio.ByteBuffer;
  */
 final class RingLayout {
   static final long MAGIC = 0x474E52524F4F5053L; // "SPOORRNG" as bytes
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   static final int PAGE = 4096;
   static final int MAGIC_AT = 0;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -105,7 +106,11 @@ public final class SlabPool {
     }
     byte[] path = new byte[length];
     page.get(OWNER_AT, path);
-    return Optional.of(Path.of(new String(path, StandardCharsets.UTF_8)));
+    try {
+      return Optional.of(Path.of(new String(path, StandardCharsets.UTF_8)));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   /**

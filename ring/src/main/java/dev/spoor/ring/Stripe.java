@@ -32,7 +32,7 @@ import java.nio.ByteBuffer;
  *
  * <p>Allocation: none. A process that dies between moving the tail and storing the negative length
  * leaves zeros, which {@link RecoveryReader} steps over; one that dies before the commit leaves a
- * negative length, which it skips.
+ * negative length, which it skips. A thread whose stack overflows in between gives its claim up.
  */
 final class Stripe {
   /** Returned instead of an offset when there is no room. */
@@ -95,30 +95,12 @@ final class Stripe {
     return records + ((int) position & capacity - 1);
   }
 
-  /** Claims room for a call's or operation's first record and sets room aside for its end. */
-  int claimBegin(int type, int payload) {
-    addOpen(1);
-    int at = claim(type, payload, true);
-    if (at == FULL) {
-      addOpen(-1);
-    }
-    return at;
-  }
-
-  /** Claims room that nobody else has a right to. */
-  int claimDetail(int type, int payload) {
-    return claim(type, payload, true);
-  }
-
-  /** Claims room for an end, out of what was set aside. */
-  int claimEnd(int type, int payload) {
-    int at = claim(type, payload, false);
-    addOpen(-1);
-    return at;
-  }
-
-  private int claim(int type, int payload, boolean leaveSetAside) {
-    int length = HEADER + payload;
+  /**
+   * Claims room for a draft and marks it as claimed; {@code leaveSetAside} leaves the room for ends
+   * alone. Returns the offset of the record's header, or {@link #FULL}.
+   */
+  int claim(Draft draft, int type, boolean leaveSetAside) {
+    int length = HEADER + draft.length;
     int size = RingLayout.align(length);
     if (size > capacity / 2) {
       return FULL;
@@ -131,13 +113,33 @@ final class Stripe {
       if (padding + size > room) {
         return FULL;
       }
+      draft.position = tail;
+      draft.padding = padding;
+      draft.size = size;
       if (Words.cas(memory, page + RingLayout.TAIL, tail, tail + padding + size)) {
-        if (padding > 0) {
-          soHeader(tail, padding, RecordType.PADDING);
-        }
-        soHeader(tail + padding, -length, type);
-        return at(tail + padding);
+        draft.claimed = true;
+        skipPadding(draft);
+        soHeader(draft.position, -length, type);
+        return at(draft.position);
       }
+    }
+  }
+
+  /**
+   * Makes padding of a claim that will not be committed, so that it does not hold the consumer up.
+   * Its stores lie no deeper on the stack than the compare-and-set that succeeded.
+   */
+  void giveUp(Draft draft) {
+    skipPadding(draft);
+    soHeader(draft.position, draft.size, RecordType.PADDING);
+    draft.claimed = false;
+  }
+
+  private void skipPadding(Draft draft) {
+    if (draft.padding > 0) {
+      soHeader(draft.position, draft.padding, RecordType.PADDING);
+      draft.position += draft.padding;
+      draft.padding = 0;
     }
   }
 

@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
  * A string in a record: two bytes of length, then UTF-8; the length {@code 0xFFFF} stands for null.
  * A string that is too long is cut after the last character that fits.
  *
- * <p>Encoding allocates nothing and takes two passes, one that measures and one that puts. Both run
- * {@link #encode}, so they cannot disagree.
+ * <p>Encoding allocates nothing and goes into a buffer over an array, such as a {@link Draft}.
  */
 final class Text {
   /** Bytes of a string where nothing else is said. */
@@ -18,22 +17,13 @@ final class Text {
 
   private Text() {}
 
-  /** Bytes that {@link #put} will take, the length included. */
-  static int size(String text, int max) {
-    return Short.BYTES + (text == null ? 0 : end(encode(null, 0, max, text, 0, text.length())));
-  }
-
-  static int size(String text) {
-    return size(text, MAX);
-  }
-
   /** Returns the offset after the text. */
   static int put(ByteBuffer out, int at, String text, int max) {
     if (text == null) {
       return putLength(out, at, NULL, at + Short.BYTES);
     }
     int from = at + Short.BYTES;
-    int to = end(encode(out, from, from + max, text, 0, text.length()));
+    int to = end(encode(out.array(), from, from + max, text, 0, text.length()));
     return putLength(out, at, to - from, to);
   }
 
@@ -52,67 +42,44 @@ final class Text {
   }
 
   /**
-   * Encodes {@code text[from, to)} at offset {@code at}, not beyond {@code end}; with a null {@code
-   * out} it only measures. Returns the next offset, or its complement when the text was cut. A cut
-   * {@code at} is handed through, so that pieces can be put one after the other without a check
-   * between them.
+   * Encodes {@code text[from, to)} at offset {@code at}, not beyond {@code end}. Returns the next
+   * offset, or its complement when the text was cut. A cut {@code at} is handed through, so that
+   * pieces can be put one after the other without a check between them.
    */
-  static int encode(ByteBuffer out, int at, int end, String text, int from, int to) {
+  static int encode(byte[] out, int at, int end, String text, int from, int to) {
     if (at < 0) {
       return at;
     }
-    int ascii = encodeAscii(out, at, end, text, from, to);
-    int next = at + ascii;
-    for (int i = from + ascii; i < to; i++) {
+    // Nearly all text is ASCII: taken for it first, without a branch for each character.
+    int length = Math.min(to - from, end - at);
+    int seen = 0;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(from + i);
+      seen |= c;
+      out[at + i] = (byte) c;
+    }
+    if (seen < 0x80) {
+      return length == to - from ? at + length : ~(at + length);
+    }
+    return encodeAny(out, at, end, text, from, to);
+  }
+
+  private static int encodeAny(byte[] out, int at, int end, String text, int from, int to) {
+    int next = at;
+    for (int i = from; i < to; i++) {
       char c = text.charAt(i);
-      if (c < 0x80) {
-        if (next >= end) {
-          return ~next;
-        }
-        if (out != null) {
-          out.put(next, (byte) c);
-        }
-        next++;
-        continue;
-      }
-      int point = point(text, i, to, c);
-      int width = point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+      int point = c < 0x80 ? c : point(text, i, to, c);
+      int width = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
       if (next + width > end) {
         return ~next;
       }
-      if (out != null) {
-        putWide(out, next, point, width);
-      }
+      put(out, next, point, width);
       next += width;
       if (width == 4) {
         i++;
       }
     }
     return next;
-  }
-
-  /**
-   * Encodes a leading run of ASCII eight characters at a time, which is what nearly all text is
-   * made of, and returns how many characters that were.
-   */
-  private static int encodeAscii(ByteBuffer out, int at, int end, String text, int from, int to) {
-    int whole = Math.min(to - from, end - at) & -Long.BYTES;
-    for (int done = 0; done < whole; done += Long.BYTES) {
-      long word = 0;
-      int seen = 0;
-      for (int i = 0; i < Long.BYTES; i++) {
-        char c = text.charAt(from + done + i);
-        seen |= c;
-        word |= (long) c << 8 * i;
-      }
-      if (seen >= 0x80) {
-        return done;
-      }
-      if (out != null) {
-        Words.sp(out, at + done, word);
-      }
-    }
-    return Math.max(0, whole);
   }
 
   /** The code point at {@code i}; half of a pair stands for the replacement character. */
@@ -129,11 +96,11 @@ final class Text {
     return 0xFFFD;
   }
 
-  private static void putWide(ByteBuffer out, int at, int point, int width) {
-    int lead = width == 2 ? 0xC0 : width == 3 ? 0xE0 : 0xF0;
-    out.put(at, (byte) (lead | point >> 6 * (width - 1)));
+  private static void put(byte[] out, int at, int point, int width) {
+    int lead = width == 1 ? 0 : width == 2 ? 0xC0 : width == 3 ? 0xE0 : 0xF0;
+    out[at] = (byte) (lead | point >> 6 * (width - 1));
     for (int i = 1; i < width; i++) {
-      out.put(at + i, (byte) (0x80 | point >> 6 * (width - 1 - i) & 0x3F));
+      out[at + i] = (byte) (0x80 | point >> 6 * (width - 1 - i) & 0x3F);
     }
   }
 

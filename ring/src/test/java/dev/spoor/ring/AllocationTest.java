@@ -41,8 +41,7 @@ class AllocationTest {
               "main",
               "shop.Checkout",
               "ask");
-          CallResponse.publish(
-              writer, id, 1, 200, -1, "HTTP/2", "text/event-stream", null, headers);
+          CallResponse.publish(writer, id, 1, 200, "HTTP/2", "text/event-stream", null, headers);
           CallEnd.publish(writer, id, 1, CallEnd.ERROR, 2, 3, 4, "java.io.IOException");
         });
   }

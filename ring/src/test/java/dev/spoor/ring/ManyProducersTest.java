@@ -38,7 +38,7 @@ class ManyProducersTest {
       begins++;
       if (random.nextBoolean()
           && CallResponse.publish(
-              writer, callId, 1, 200, -1, "2", null, null, new String[] {"name", "value"})) {
+              writer, callId, 1, 200, "2", null, null, new String[] {"name", "value"})) {
         responses++;
       }
       if (Rings.end(writer, callId)) {

@@ -54,16 +54,16 @@ class RecordsTest {
   @Test
   void aResponseIsReadAsItWasPublished() {
     CallResponse.publish(
-        writer, 1, 2, 200, -1, "2", "text/event-stream", null, new String[] {"a", "b", "c", ""});
+        writer, 1, 2, 200, "2", "text/event-stream", null, new String[] {"a", "b", "c", ""});
     assertEquals(
-        new CallResponse(1, 2, 200, -1, "2", "text/event-stream", null, List.of("a", "b", "c", "")),
+        new CallResponse(1, 2, 200, "2", "text/event-stream", null, List.of("a", "b", "c", "")),
         only());
   }
 
   @Test
   void aHeaderWithoutNameOrValueIsLeftOut() {
     String[] headers = {null, "x", "y", null, "a", "b", "odd"};
-    CallResponse.publish(writer, 1, 2, 200, 3, null, null, null, headers);
+    CallResponse.publish(writer, 1, 2, 200, null, null, null, headers);
     assertEquals(List.of("a", "b"), ((CallResponse) only()).headers());
   }
 

@@ -72,9 +72,9 @@ class RecoveryTest {
   @Test
   void aClaimedRecordThatWasNeverCommittedIsSkipped() throws IOException {
     begin(1);
-    writer.claimDetail(1, RecordType.CALL_BODY, 24);
+    Rings.claim(writer, RecordType.CALL_BODY, 24);
     begin(2);
-    writer.claimBegin(3, RecordType.CALL_BEGIN, 100, Loss.RING_FULL);
+    Rings.claim(writer, RecordType.CALL_BEGIN, 100);
     RecoveryReader reader = recover(1, 2);
     assertEquals(2, reader.uncommitted());
     assertEquals(0, reader.damagedBytes());

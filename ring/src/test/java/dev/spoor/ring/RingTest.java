@@ -108,33 +108,34 @@ class RingTest {
   void aRecordThatAProducerIsStillWritingHoldsBackThoseBehindIt() {
     Ring ring = Rings.small();
     RingWriter writer = ring.writer();
-    int claimed = writer.claimDetail(1, RecordType.CALL_BODY, 24);
+    Draft claimed = Rings.claim(writer, RecordType.CALL_BODY, 24);
     Rings.begin(writer, 1, "http://h/");
     RingReader reader = ring.reader();
     assertEquals(0, reader.poll(new Recorded(), 10));
-    writer.commit(claimed);
-    assertEquals(2, reader.poll(new Recorded(), 10));
+    writer.stripe(1).giveUp(claimed);
+    assertEquals(1, reader.poll(new Recorded(), 10));
   }
 
   @Test
-  void aRecordThatIsGivenUpIsSteppedOver() {
+  void aBeginThatDoesNotFitSetsNoRoomAside() {
     Ring ring = Rings.small();
     RingWriter writer = ring.writer();
-    writer.abort(1, writer.claimDetail(1, RecordType.CALL_BODY, 24));
-    Rings.begin(writer, 1, "http://h/");
-    assertEquals(1, ring.reader().poll(new Recorded(), 10));
-    assertEquals(1, ring.lost(Loss.DETAIL_FAILED));
-  }
-
-  @Test
-  void aBeginThatIsGivenUpSetsNoRoomAside() {
-    Ring ring = Rings.small();
-    RingWriter writer = ring.writer();
-    int claimed = writer.claimBegin(1, RecordType.CALL_BEGIN, 24, Loss.RING_FULL);
-    assertEquals(1, ring.open());
-    writer.abortBegin(1, claimed, Loss.RECORDER_FAILED);
+    Draft draft = writer.draft();
+    draft.length = RingLayout.MIN_CAPACITY;
+    writer.publishBegin(draft, 1, RecordType.CALL_BEGIN, Loss.RING_FULL, Loss.RECORDER_FAILED);
     assertEquals(0, ring.open());
-    assertEquals(1, ring.lost(Loss.RECORDER_FAILED));
+    assertEquals(1, ring.lost(Loss.RING_FULL));
+  }
+
+  @Test
+  void anEndThatCannotBeEncodedGivesItsRoomBack() {
+    Ring ring = Rings.small();
+    RingWriter writer = ring.writer();
+    Rings.begin(writer, 1, "http://h/");
+    assertEquals(1, ring.open());
+    writer.discardEnd(writer.draft(), 1);
+    assertEquals(0, ring.open());
+    assertEquals(1, ring.lost(Loss.DETAIL_FAILED));
   }
 
   @Test
@@ -160,8 +161,8 @@ class RingTest {
   void aRecordOfAnUnknownTypeIsSkippedAndCounted() {
     Ring ring = Rings.small();
     RingWriter writer = ring.writer();
-    writer.commit(writer.claimDetail(1, 77, 24));
-    writer.commit(writer.claimDetail(1, RecordType.CALL_RESPONSE, 8));
+    Rings.publish(writer, 77, 24);
+    Rings.publish(writer, RecordType.CALL_RESPONSE, 8);
     Notice.publish(writer, Notice.Kind.STATE, "a", null, 0);
     RingReader reader = ring.reader();
     assertEquals(1, reader.poll(new Recorded(), 10));

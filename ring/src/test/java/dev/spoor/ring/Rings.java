@@ -35,4 +35,19 @@ final class Rings {
   static boolean end(RingWriter ring, long callId) {
     return CallEnd.publish(ring, callId, 2000 + callId, CallEnd.OK, 10, 20, 1500, null);
   }
+
+  /** Claims room for a record and leaves it like that, as a producer does that is stopped there. */
+  static Draft claim(RingWriter writer, int type, int payload) {
+    Draft draft = writer.draft();
+    draft.length = payload;
+    writer.stripe(1).claim(draft, type, true);
+    return draft;
+  }
+
+  /** A record of zeros. */
+  static void publish(RingWriter writer, int type, int payload) {
+    Draft draft = writer.draft();
+    draft.length = payload;
+    writer.publishDetail(draft, 1, type);
+  }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class TextTest {
   private static String throughTheRing(String text, int max) {
-    ByteBuffer out = ByteBuffer.allocate(Text.size(text, max));
-    assertEquals(out.capacity(), Text.put(out, 0, text, max));
+    ByteBuffer out = ByteBuffer.allocate(Draft.CAPACITY);
+    out.limit(Text.put(out, 0, text, max));
     return Text.read(out);
   }
 

@@ -13,6 +13,9 @@ import java.util.Properties;
 
 /** The texts that one place gives for the settings. */
 final class Source {
+  /** Nobody wrote a larger one; it would fill the application's heap. */
+  private static final long LARGEST_FILE = 1 << 20;
+
   private static final String PROPERTY_PREFIX = "spoor.";
   private static final String ENVIRONMENT_PREFIX = "SPOOR_";
 
@@ -84,6 +87,10 @@ final class Source {
   static Source file(File file, List<String> problems) {
     Source source = new Source("file " + file);
     Properties properties = new Properties();
+    if (file.length() > LARGEST_FILE) {
+      problems.add("cannot read '" + file + "', named by config: it has " + file.length() + " bytes");
+      return source;
+    }
     try (InputStreamReader reader =
         new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
       properties.load(reader);

@@ -26,7 +26,8 @@ class ArchitectureTest {
 
   private static final Map<String, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
-  private static final String[] BYTE_BUDDY = {"net.bytebuddy..", "org.objectweb.asm.."};
+  private static final String BYTE_BUDDY = "net.bytebuddy..";
+  private static final String ASM = "org.objectweb.asm..";
 
   @Test
   void theBridgeUsesJavaBaseOnly() {
@@ -62,24 +63,33 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheAgentUsesByteBuddyAndAsm() {
-    for (String module :
-        List.of(
-            "bootstrap",
-            "settings",
-            "ring",
-            "instrumentations/okhttp",
-            "instrumentations/openai-java",
-            "instrumentations/jdk-http-client",
-            "instrumentations/opentelemetry",
-            "journal",
-            "drain",
-            "cli")) {
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(BYTE_BUDDY)
-          .check(module(module));
+  void onlyTheWeaverUsesAsm() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.spoor.agent.weaver..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ASM)
+        .check(module("agent"));
+    unused(ASM, "bootstrap", "settings", "ring", "journal", "drain", "cli");
+  }
+
+  @Test
+  void nothingThatRunsUsesByteBuddy() {
+    unused(BYTE_BUDDY, "agent", "bootstrap", "settings", "ring", "journal", "drain");
+    unused(BYTE_BUDDY, "cli");
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.spoor.weave.index..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(BYTE_BUDDY, ASM)
+        .check(module("instrumentations/weave"));
+  }
+
+  private static void unused(String library, String... modules) {
+    for (String module : modules) {
+      noClasses().should().dependOnClassesThat().resideInAPackage(library).check(module(module));
     }
   }
 

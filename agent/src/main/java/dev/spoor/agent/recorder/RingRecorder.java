@@ -1,7 +1,6 @@
 package dev.spoor.agent.recorder;
 
 import dev.spoor.agent.Report;
-import dev.spoor.ring.BodyTap;
 import dev.spoor.ring.CallBody;
 import dev.spoor.ring.CallEnd;
 import dev.spoor.ring.CallResponse;
@@ -97,7 +96,6 @@ public final class RingRecorder implements Recorder {
           attempt.spanId(),
           clock.now(),
           client.status(response),
-          -1,
           client.protocolVersion(response),
           ai ? client.responseHeader(response, "content-type") : null,
           ai ? client.responseHeader(response, "content-encoding") : null,
@@ -176,7 +174,7 @@ public final class RingRecorder implements Recorder {
   @Override
   public BodyCopy body(Lineage attempt, boolean response) {
     int direction = response ? CallBody.RESPONSE : CallBody.REQUEST;
-    return new SlabCopy(new BodyTap(ring, slabs, attempt.spanId(), direction, bodyLimit));
+    return new SlabCopy(ring, slabs, attempt.spanId(), direction, bodyLimit);
   }
 
   @Override

@@ -38,9 +38,7 @@ final class Code {
 
   /** The internal name of a type, or of its wrapper. */
   static String referenceTo(Type type) {
-    return isPrimitive(type)
-        ? "java/lang/" + WRAPPERS[type.getSort()]
-        : type.getInternalName();
+    return isPrimitive(type) ? "java/lang/" + WRAPPERS[type.getSort()] : type.getInternalName();
   }
 
   /** As a stack map frame names the type. */

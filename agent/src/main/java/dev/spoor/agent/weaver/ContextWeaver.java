@@ -54,8 +54,7 @@ public final class ContextWeaver {
           "afterExecute/2", Place.WORKER_ENDS
         });
     woven.put(
-        CONCURRENT + "ScheduledThreadPoolExecutor",
-        new Object[] {"delayedExecute/1", Place.TAKES});
+        CONCURRENT + "ScheduledThreadPoolExecutor", new Object[] {"delayedExecute/1", Place.TAKES});
     String future = CONCURRENT + "CompletableFuture$";
     woven.put(future + "UniCompletion", new Object[] {"<init>", Place.MAKES});
     Object[] async = {"<init>", Place.MAKES, "run/0", Place.RUNS};

@@ -6,6 +6,7 @@ import dev.spoor.weave.Handlers;
 import dev.spoor.weave.Recorder;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -33,25 +34,43 @@ final class Instrumentations {
     byName.put(indexed.className(), indexed);
   }
 
-  /** The handlers of an instrumentation of which something was woven. */
-  synchronized Handlers handlers(ClassLoader application, String className)
+  /**
+   * The handlers of an instrumentation of which something was woven. They are made without a lock,
+   * since the application's loader is asked for classes, which may have locks of its own; who comes
+   * second takes those of the first.
+   */
+  Handlers handlers(ClassLoader application, String className)
       throws ReflectiveOperationException {
+    Handlers known = known(application, className, null);
+    if (known != null) {
+      return known;
+    }
+    Handlers made =
+        (Handlers)
+            new InstrumentationLoader(application, agent, classes(className))
+                .loadClass(className + Handlers.SUFFIX)
+                .getDeclaredConstructor()
+                .newInstance();
+    made.instrumentation.connect(recorder);
+    return known(application, className, made);
+  }
+
+  private synchronized List<String> classes(String className) {
+    return byName.get(className).classes();
+  }
+
+  private synchronized Handlers known(
+      ClassLoader application, String className, Handlers otherwise) {
     Map<String, WeakReference<Handlers>> here = byLoader.get(application);
     if (here == null) {
       here = new HashMap<>();
       byLoader.put(application, here);
     }
-    WeakReference<Handlers> known = here.get(className);
-    Handlers handlers = known == null ? null : known.get();
-    if (handlers == null) {
-      handlers =
-          (Handlers)
-              new InstrumentationLoader(application, agent, byName.get(className).classes())
-                  .loadClass(className + Handlers.SUFFIX)
-                  .getDeclaredConstructor()
-                  .newInstance();
-      handlers.instrumentation.connect(recorder);
-      here.put(className, new WeakReference<>(handlers));
+    WeakReference<Handlers> reference = here.get(className);
+    Handlers handlers = reference == null ? null : reference.get();
+    if (handlers == null && otherwise != null) {
+      here.put(className, new WeakReference<>(otherwise));
+      return otherwise;
     }
     return handlers;
   }

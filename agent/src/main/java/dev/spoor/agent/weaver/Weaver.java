@@ -6,10 +6,10 @@ import dev.spoor.agent.WovenTypes;
 import dev.spoor.weave.Recorder;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Weaves the classes of clients, after the reference check. */
 public final class Weaver {
@@ -19,8 +19,7 @@ public final class Weaver {
   private final Report report;
 
   /** By the loader of the client's classes, whose class files do not change. */
-  private final Map<ClassLoader, Map<WovenTypes.Indexed, String>> missing =
-      new WeakHashMap<>();
+  private final Map<ClassLoader, Map<WovenTypes.Indexed, String>> missing = new WeakHashMap<>();
 
   public Weaver(AgentLoader loader, Recorder recorder, Report report) {
     this.report = report;
@@ -55,23 +54,27 @@ public final class Weaver {
     }
   }
 
-  /** What of the client an instrumentation lacks, or an empty text. */
+  /**
+   * What of the client an instrumentation lacks, or an empty text. Looked up without a lock, since
+   * the application's loader is asked, which may have locks of its own.
+   */
   private String missing(WovenTypes.Indexed of, ClassLoader loader, Shapes shapes)
       throws IOException {
+    Map<WovenTypes.Indexed, String> here;
     synchronized (missing) {
-      Map<WovenTypes.Indexed, String> here = missing.get(loader);
+      here = missing.get(loader);
       if (here == null) {
-        here = new HashMap<>();
+        here = new ConcurrentHashMap<>();
         missing.put(loader, here);
       }
-      String known = here.get(of);
-      if (known == null) {
-        String first = ReferenceCheck.firstMissing(of.needs(), shapes);
-        known = first == null ? NOTHING_MISSING : first;
-        here.put(of, known);
-      }
-      return known;
     }
+    String known = here.get(of);
+    if (known == null) {
+      String first = ReferenceCheck.firstMissing(of.needs(), shapes);
+      known = first == null ? NOTHING_MISSING : first;
+      here.put(of, known);
+    }
+    return known;
   }
 
   private static List<Point> points(WovenTypes.Indexed of, String type) {

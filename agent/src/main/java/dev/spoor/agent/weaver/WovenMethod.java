@@ -1,6 +1,7 @@
 package dev.spoor.agent.weaver;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.Label;
@@ -78,7 +79,7 @@ final class WovenMethod extends MethodVisitor {
     if (advice.enters()) {
       enter();
     }
-    begin();
+    mark();
   }
 
   private void enter() {
@@ -148,7 +149,7 @@ final class WovenMethod extends MethodVisitor {
   @Override
   public void visitInsn(int opcode) {
     if (atReturns.length > 0 && opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-      end();
+      mark();
       if (opcode != Opcodes.RETURN) {
         mv.visitVarInsn(facts.result.getOpcode(Opcodes.ISTORE), outcome);
       }
@@ -159,7 +160,7 @@ final class WovenMethod extends MethodVisitor {
         loadResult();
       }
       mv.visitInsn(opcode);
-      begin();
+      mark();
     } else {
       mv.visitInsn(opcode);
     }
@@ -171,14 +172,7 @@ final class WovenMethod extends MethodVisitor {
     }
   }
 
-  private void begin() {
-    mark();
-  }
-
-  private void end() {
-    mark();
-  }
-
+  /** The method's own code begins or ends here. */
   private void mark() {
     Label here = new Label();
     mv.visitLabel(here);
@@ -194,7 +188,7 @@ final class WovenMethod extends MethodVisitor {
 
   @Override
   public void visitMaxs(int maxStack, int maxLocals) {
-    end();
+    mark();
     if (returns > 0) {
       mv.visitLabel(returnAnyway);
       Object result = returnsVoid() ? null : Code.inFrame(facts.result);
@@ -244,7 +238,7 @@ final class WovenMethod extends MethodVisitor {
     Object[] locals = widened(Advice.NOTHING);
     if (held != null) {
       Object[] more = new Object[(kept.length == 0 ? firstKept : locals.length) + 1];
-      java.util.Arrays.fill(more, Opcodes.TOP);
+      Arrays.fill(more, Opcodes.TOP);
       System.arraycopy(locals, 0, more, 0, locals.length);
       more[more.length - 1] = held;
       locals = more;

@@ -19,7 +19,7 @@ final class BridgeCalls {
     return calls(classFile, true);
   }
 
-  /** {@code method/parameters bridge method} for each direct call. */
+  /** {@code method/parameters bridge method} for each direct call but those of the guard. */
   static List<String> direct(byte[] classFile) {
     return calls(classFile, false);
   }
@@ -37,7 +37,7 @@ final class BridgeCalls {
                   @Override
                   public void visitMethodInsn(
                       int opcode, String owner, String called, String with, boolean ofInterface) {
-                    if (!linked && owner.equals(BRIDGE)) {
+                    if (!linked && owner.equals(BRIDGE) && !called.equals("failed")) {
                       calls.add(method + " " + called);
                     }
                   }

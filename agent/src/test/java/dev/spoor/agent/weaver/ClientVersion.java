@@ -1,8 +1,6 @@
 package dev.spoor.agent.weaver;
 
 import dev.spoor.agent.Indexes;
-import dev.spoor.agent.WovenTypes;
-import dev.spoor.weave.Instrumentation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -44,15 +42,17 @@ final class ClientVersion {
     loader = new URLClassLoader(urls.toArray(new URL[0]), new WeaveOnly());
   }
 
-  WovenTypes.Indexed indexed() {
-    return Indexes.of(instrumentation, index.needs());
+  List<Point> points() {
+    List<Point> points = new ArrayList<>();
+    for (String line : index.points()) {
+      points.add(Point.read(instrumentation, points.size(), line));
+    }
+    return points;
   }
 
-  List<Point> points() throws Exception {
-    Declaration declaration = new Declaration();
-    Class<?> type = loader.loadClass(instrumentation);
-    ((Instrumentation) type.getDeclaredConstructor().newInstance()).declare(declaration);
-    return declaration.points();
+  /** The points of one type. */
+  List<Point> points(String type) {
+    return points().stream().filter(point -> point.type.equals(type)).toList();
   }
 
   /** The class file of this version, or null when it has no such type. */
@@ -71,9 +71,7 @@ final class ClientVersion {
               @Override
               public MethodVisitor visitMethod(
                   int access, String name, String type, String sig, String[] exceptions) {
-                int parameters = org.objectweb.asm.Type.getArgumentTypes(type).length;
-                boolean body = (access & (Opcodes.ACC_BRIDGE | Opcodes.ACC_ABSTRACT)) == 0;
-                if (body && name.equals(point.method) && parameters == point.parameters) {
+                if (point.isAbout(access, name, type)) {
                   found[0]++;
                 }
                 return null;

@@ -1,24 +1,16 @@
 package dev.spoor.agent.weaver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.spoor.AgentLoader;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the instrumentations declare and need is there in real versions of their clients. */
 class ClientVersionsTest {
   private static final String JDK_CLIENT = "jdkhttpclient.JdkHttpClient";
-
-  @TempDir Path directory;
 
   @ParameterizedTest
   @CsvSource({
@@ -40,7 +30,7 @@ class ClientVersionsTest {
   })
   void everySymbolThatIsNeededIsThere(String instrumentation, String version) throws Exception {
     ClientVersion client = new ClientVersion(instrumentation, version);
-    assertNull(ReferenceCheck.firstMissing(client.index.needs(), client.loader));
+    assertNull(ReferenceCheck.firstMissing(client.index.needs(), new Shapes(client.loader)));
   }
 
   @ParameterizedTest
@@ -59,7 +49,7 @@ class ClientVersionsTest {
   private static String missing(ClientVersion client, String need) throws Exception {
     List<String> needs = new ArrayList<>(client.index.needs());
     needs.add(need);
-    return ReferenceCheck.firstMissing(needs, client.loader);
+    return ReferenceCheck.firstMissing(needs, new Shapes(client.loader));
   }
 
   @ParameterizedTest
@@ -85,7 +75,7 @@ class ClientVersionsTest {
                 call + ".getResponseWithInterceptorChain",
                 "okhttp3.Dispatcher.enqueue",
                 internal + "connection.ConnectInterceptor.intercept",
-                internal + "http1.Http1ExchangeCodec.writeRequestHeaders",
+                internal + "http1.Http1ExchangeCodec.writeRequest",
                 internal + "http1.Http1ExchangeCodec.createRequestBody",
                 internal + "http1.Http1ExchangeCodec.openResponseBodySource",
                 internal + "http2.Http2ExchangeCodec.writeRequestHeaders",
@@ -130,7 +120,7 @@ class ClientVersionsTest {
   }
 
   /** Each method that is declared is there once, with one of the numbers of parameters. */
-  private static void assertJdkHasPoints(ClassFiles jdk) throws Exception {
+  private static void assertJdkHasPoints(WovenFiles.Source jdk) throws Exception {
     Map<String, Integer> found = new TreeMap<>();
     for (Point point : new ClientVersion(JDK_CLIENT, null).points()) {
       byte[] file = jdk.of(point.type);
@@ -141,29 +131,7 @@ class ClientVersionsTest {
     found.forEach((method, times) -> assertEquals(1, times, method));
   }
 
-  private interface ClassFiles {
-    byte[] of(String type) throws Exception;
-  }
-
-  /** Fields and methods along the paths are the client's own secrets and change without notice. */
-  @Test
-  void everyValueThatIsDeclaredCanBeReadInTheRunningJdk() throws Exception {
-    ClientVersion client = new ClientVersion(JDK_CLIENT, null);
-    for (Point point : client.points()) {
-      if (ClientVersion.matches(classFileOfThisJdk(point.type), point) == 0) {
-        continue; // of another JDK
-      }
-      Class<?> woven = Class.forName(point.type);
-      MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(woven, MethodHandles.lookup());
-      MethodHandle handler =
-          MethodHandles.empty(
-              MethodType.methodType(void.class, MethodType.genericMethodType(point.values.length)));
-      MethodHandle reading = ValuePath.read(handler, point, lookup);
-      assertEquals(point.values.length, reading.type().parameterCount(), point::toString);
-    }
-  }
-
-  /** Byte Buddy reads the class files of each client and each JDK and puts call sites into them. */
+  /** Also finds every value that is declared: those of the JDK are its own secrets. */
   @ParameterizedTest
   @CsvSource({
     "okhttp.OkHttp, okhttp-3.14.0",
@@ -171,48 +139,45 @@ class ClientVersionsTest {
     "okhttp.OkHttp, okhttp-5.5.1",
     "openaijava.OpenAiJava, openai-java",
     "opentelemetry.OpenTelemetryContext, opentelemetry",
+    "jdkhttpclient.JdkHttpClient,",
   })
   void everyDeclaredTypeIsWoven(String instrumentation, String version) throws Exception {
     ClientVersion client = new ClientVersion(instrumentation, version);
-    AgentLoader advice = Loom.advice(directory);
-    AdviceWeaver weaver = new AdviceWeaver(advice);
-    int woven = 0;
+    WovenFiles loader = new WovenFiles(client.loader, client::classFile);
     for (String type : client.index.woven()) {
       byte[] file = client.classFile(type);
       if (file != null) {
-        assertWoven(
-            weaver.weave(type, file, client.loader, client.instrumentation, client.points()), type);
-        woven++;
+        loader.put(type, assertWoven(client, type, file, loader));
       }
     }
-    assertTrue(woven > 0);
+    loader.verify();
   }
 
   @Test
-  void everyDeclaredTypeOfBothJdksIsWoven() throws Exception {
+  void everyDeclaredTypeOfJdk25IsWoven() throws Exception {
     ClientVersion client = new ClientVersion(JDK_CLIENT, null);
-    AdviceWeaver weaver = new AdviceWeaver(Loom.advice(directory));
     try (OtherJdk jdk = OtherJdk.find()) {
+      assumeTrue(jdk != null, "no JDK 25 here: set spoor.jdk25 to its home");
+      WovenFiles files = new WovenFiles(null, type -> jdk.classFile("java.net.http", type));
       for (String type : client.index.woven()) {
-        assertWoven(weave(weaver, client, type, classFileOfThisJdk(type)), type);
-        if (jdk != null) {
-          byte[] file = jdk.classFile("java.net.http", type);
-          assertWoven(weave(weaver, client, type, file), type);
-        }
+        assertWoven(client, type, jdk.classFile("java.net.http", type), files);
       }
     }
   }
 
-  private static byte[] weave(AdviceWeaver weaver, ClientVersion client, String type, byte[] file)
-      throws Exception {
-    return weaver.weave(type, file, client.loader, client.instrumentation, client.points());
+  private static byte[] assertWoven(
+      ClientVersion client, String type, byte[] file, ClassLoader loader) {
+    List<String> refused = new ArrayList<>();
+    List<Point> points = client.points(type);
+    byte[] woven =
+        new PointsWeaver(points, new Shapes(loader), file, new Refusals(refused)).weave(file);
+    assertEquals(List.of(), refused);
+    int matches = points.stream().mapToInt(point -> ClientVersion.matches(file, point)).sum();
+    assertEquals(matches, BridgeCalls.linked(woven).size(), type);
+    return woven;
   }
 
-  private static void assertWoven(byte[] file, String type) {
-    assertFalse(BridgeCalls.linked(file).isEmpty(), type);
-  }
-
-  private static byte[] classFileOfThisJdk(String type) throws Exception {
+  private static byte[] classFileOfThisJdk(String type) throws java.io.IOException {
     try (java.io.InputStream in =
         ModuleLayer.boot()
             .findModule("java.net.http")

@@ -7,24 +7,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is woven into the JDK's own executors; that it works, whole JVMs show. */
 class ContextWeaverTest {
   private static final String CONCURRENT = "java/util/concurrent/";
 
-  @TempDir Path directory;
-  private ContextWeaver weaver;
-
-  @BeforeEach
-  void make() throws IOException {
-    weaver = new ContextWeaver(Loom.advice(directory));
-  }
+  private final ContextWeaver weaver = new ContextWeaver();
 
   @Test
   void executorsAndFuturesOfTheRunningJdkCallTheBridgeWhereTasksPass() throws Exception {

@@ -32,8 +32,10 @@ public final class GreeterInstrumentation extends Instrumentation {
     greeter.method("wide", 3).enter("wide", "0", "1", "2", "this").exit("left").replacesResult();
     greeter.method("both", 2).enter("second", "1", "this").replacesArgument(1);
     greeter.method("refuse", 1).enter("named", "0").exit("left");
+    greeter.method("count", 1).exit("left").replacesResult();
     greeter.method("compareTo", 1).enter("named", "0").exit("left");
-    greeter.method("watched", 1).enter("quiet", "0").exit("missing");
+    greeter.method("watched", 1).enter("quiet", "0");
+    greeter.method("unseen", 1).enter("quiet", "this.name.gone|length");
     greeter.method("Greeter", 1).enter("named", "0");
     greeter.method("gone", 1).enter("named", "0");
     weave

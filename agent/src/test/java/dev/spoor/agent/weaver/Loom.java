@@ -6,7 +6,9 @@ import dev.spoor.agent.Indexes;
 import dev.spoor.agent.Report;
 import dev.spoor.agent.WovenTypes;
 import dev.spoor.bootstrap.SpoorBridge;
-import java.io.IOException;
+import dev.spoor.weave.Handlers;
+import dev.spoor.weave.Instrumentation;
+import dev.spoor.weave.index.WovenIndex;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,30 +21,21 @@ final class Loom extends ClassLoader implements Report {
   final Linker linker;
   private final Weaver weaver;
   private final WovenTypes.Indexed indexed;
+  private final byte[] handlers;
 
-  Loom(Path directory, String instrumentation, List<String> needs) throws IOException {
+  Loom(Path directory, Instrumentation instrumentation, List<String> needs) throws Exception {
     super(Loom.class.getClassLoader());
-    AgentLoader advice = advice(directory);
-    weaver = new Weaver(advice, null, null, this);
-    indexed = Indexes.of(instrumentation, needs);
+    String name = instrumentation.getClass().getName();
+    WovenIndex.Indexed index = WovenIndex.index(instrumentation);
+    handlers = index.handlers();
+    AgentLoader agent =
+        new AgentLoader(new AgentJar().write(directory.resolve("agent.jar")).toFile());
+    weaver = new Weaver(agent, null, this);
+    indexed = Indexes.of(name, Indexes.values(index.lines(), "point "), needs);
     linker = weaver.linker();
     Sink sink = new Sink();
     sink.connect(linker, null);
     SpoorBridge.install(sink);
-  }
-
-  static AgentLoader advice(Path directory) throws IOException {
-    AgentJar jar = new AgentJar();
-    for (Class<?> type : EnterAdvice.class.getDeclaredClasses()) {
-      jar.with(type);
-    }
-    for (Class<?> type : ExitAdvice.class.getDeclaredClasses()) {
-      jar.with(type);
-    }
-    for (Class<?> type : ContextAdvice.class.getDeclaredClasses()) {
-      jar.with(type);
-    }
-    return new AgentLoader(jar.write(directory.resolve("advice.jar")).toFile());
   }
 
   byte[] woven(Class<?> type) throws Exception {
@@ -69,6 +62,14 @@ final class Loom extends ClassLoader implements Report {
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     Class<?> here = findLoadedClass(name);
     return here != null ? here : super.loadClass(name, resolve);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    if (name.endsWith(Handlers.SUFFIX)) {
+      return defineClass(name, handlers, 0, handlers.length);
+    }
+    throw new ClassNotFoundException(name);
   }
 
   /** Calls a method of the woven class by its name and parameters; the first is the receiver. */

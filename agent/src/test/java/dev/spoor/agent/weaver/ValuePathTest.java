@@ -1,137 +1,162 @@
 package dev.spoor.agent.weaver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.agent.AgentJar;
+import dev.spoor.bootstrap.SpoorBridge;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ValuePathTest {
-  private static final MethodHandles.Lookup CLIENT = Client.lookup();
+  private final List<String> refused = new ArrayList<>();
+  private final List<Throwable> failed = new ArrayList<>();
+  private Object[] passed;
 
-  private final Client client = new Client(new Exchange("chat"));
+  @AfterEach
+  void detach() {
+    SpoorBridge.install(null);
+  }
 
   @Test
-  void theReceiverAndTheArgumentsArePassedAsTheyAre() throws Throwable {
+  void theReceiverAndTheArgumentsArePassedAsTheyAre() throws Exception {
     assertEquals("Client|one|2", read("this", "0", "1"));
     assertEquals("2|Client", read("1", "this"));
   }
 
   @Test
-  void privateFieldsAreReadStepByStep() throws Throwable {
+  void privateFieldsAreReadStepByStep() throws Exception {
     assertEquals("chat", read("this.exchange.path"));
   }
 
   @Test
-  void methodsNeedNotBePublicEither() throws Throwable {
+  void methodsNeedNotBePublicEither() throws Exception {
     assertEquals("chat!", read("this.exchange().secret()"));
   }
 
   @Test
-  void membersAreInherited() throws Throwable {
+  void membersAreInherited() throws Exception {
     assertEquals("inherited|base", read("this.exchange.above", "this.exchange.base()"));
   }
 
   /** As {@code Interceptor.Chain} or {@code Supplier} are passed: by an interface above theirs. */
   @Test
-  void methodsOfInterfacesAreInheritedToo() throws Throwable {
+  void methodsOfInterfacesAreInheritedToo() throws Exception {
     assertEquals("chat", read("this.named().get()"));
   }
 
   @Test
-  void theFirstNameThatIsThereCounts() throws Throwable {
+  void theFirstNameThatIsThereCounts() throws Exception {
     assertEquals("chat", read("this.gone|exchange|other.removed()|path"));
   }
 
   @Test
-  void aPrimitiveIsPassedAsAnObject() throws Throwable {
+  void aPrimitiveIsPassedAsAnObject() throws Exception {
     assertEquals("7", read("this.exchange.number()"));
   }
 
   @Test
-  void whatIsNotThereIsNamed() {
-    NoSuchFieldException missing =
-        assertThrows(NoSuchFieldException.class, () -> read("this.exchange.gone|also()"));
-    assertEquals(Exchange.class.getName() + ".also()", missing.getMessage());
+  void whatIsNotThereOrNotToBeUsedIsNamedAndThePointLeftOut() throws Exception {
+    for (String value :
+        List.of(
+            "this.exchange.gone|also()",
+            "this.exchange.number().digits",
+            "2",
+            "0.value",
+            "1.factorial",
+            "&no.such.Type.rename/2",
+            "&" + Exchange.class.getName() + ".rename/2")) {
+      refused.clear();
+      assertNull(read(value), value);
+      assertEquals(1, refused.size(), value);
+    }
+    read("this.exchange.gone|also()");
+    assertTrue(refused.get(1).endsWith("has no " + Exchange.class.getName() + ".also()"));
   }
 
   @Test
   void aMethodOfTheClientIsPassedAsAHandle() throws Throwable {
-    String value = "&" + Exchange.class.getName() + ".rename/1";
-    MethodHandle got = (MethodHandle) handle(passing(1), value).invoke((Object) null);
-    got.invoke(client.exchange, "other");
-    assertEquals("other", client.exchange.path);
-    assertThrows(
-        NoSuchMethodException.class,
-        () -> handle(passing(1), "&" + Exchange.class.getName() + ".rename/2"));
-    assertThrows(ClassNotFoundException.class, () -> handle(passing(1), "&no.such.Type.rename/2"));
+    read("this.exchange", "&" + Exchange.class.getName() + ".rename/1", "0");
+    assertEquals("renamed", ((MethodHandle) passed[1]).invoke(passed[0], (Object) "renamed"));
+    assertEquals("one", passed[2]);
+    assertTrue(passed[0].toString().startsWith("renamed"));
   }
 
   @Test
-  void aHandleStandsAmongOtherValues() throws Throwable {
-    String value = "&" + Exchange.class.getName() + ".rename/1";
-    MethodHandle reading =
-        handle(
-            MethodHandles.lookup()
-                .findStatic(
-                    ValuePathTest.class,
-                    "rename",
-                    MethodType.methodType(
-                        Object.class, Object.class, MethodHandle.class, Object.class)),
-            "this.exchange",
-            value,
-            "0");
-    reading.invoke(client, null, "renamed");
-    assertEquals("renamed", client.exchange.path);
+  void aNullOnTheWayIsAFailureOfOursAndCounted() throws Exception {
+    call(null, "this.exchange.path");
+    assertNull(passed);
+    assertEquals(NullPointerException.class, failed.get(0).getClass());
   }
 
-  static Object rename(Object exchange, MethodHandle method, Object name) throws Throwable {
-    return method.invoke(exchange, name);
-  }
-
-  @Test
-  void aNullOnTheWayIsAFailureOfOursToBeGuarded() throws Throwable {
-    MethodHandle reading = handle(passing(1), "this.exchange.path");
-    assertThrows(NullPointerException.class, () -> reading.invoke(new Client(null)));
-  }
-
-  /** Passes each value's receiver or argument and joins what the handler gets. */
-  private String read(String... values) throws Throwable {
-    Object[] from = new Object[values.length];
+  /** What the handler of {@code call("one", 2)} gets, joined; null when it is not reached. */
+  private String read(String... values) throws Exception {
+    call("chat", values);
+    if (passed == null) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
-      from[i] = values[i].startsWith("this") ? client : values[i].startsWith("0") ? "one" : 2;
+      texts.add(String.valueOf(passed[i]));
     }
-    Object read = handle(passing(values.length), values).invokeWithArguments(from);
-    return read instanceof Object[] all ? String.join("|", texts(all)) : read.toString();
+    return String.join("|", texts);
   }
 
-  private static String[] texts(Object[] all) {
-    String[] texts = new String[all.length];
-    for (int i = 0; i < all.length; i++) {
-      texts[i] = String.valueOf(all[i]);
+  private void call(String path, String... values) throws Exception {
+    passed = null;
+    SpoorBridge.install(new Passing());
+    String type = Client.class.getName();
+    byte[] file = AgentJar.classFile(Client.class);
+    String line = type + " call 2 e " + String.join(" ", values);
+    WovenFiles loader =
+        new WovenFiles(ValuePathTest.class.getClassLoader(), ValuePathTest::ofTheClient);
+    List<Point> points = List.of(Point.read("of.Test", 0, line));
+    byte[] woven =
+        new PointsWeaver(points, new Shapes(loader), file, new Refusals(refused)).weave(file);
+    loader.put(type, woven == null ? file : woven);
+    Object client = loader.loadClass(type).getConstructor(String.class).newInstance(path);
+    assertEquals(
+        "one2",
+        client.getClass().getMethod("call", String.class, Integer.class).invoke(client, "one", 2));
+  }
+
+  private static byte[] ofTheClient(String type) throws IOException {
+    String file = type.replace('.', '/') + ".class";
+    boolean ours = type.startsWith(ValuePathTest.class.getName());
+    try (InputStream in = ValuePathTest.class.getClassLoader().getResourceAsStream(file)) {
+      return ours && in != null ? in.readAllBytes() : null;
     }
-    return texts;
   }
 
-  private static MethodHandle handle(MethodHandle handler, String... values) throws Exception {
-    Point point = new Point(Client.class.getName(), "call", 2);
-    point.enter("handler", values);
-    return ValuePath.read(handler, point, CLIENT);
+  /** Takes down what is passed. */
+  private final class Passing extends SpoorBridge {
+    @Override
+    protected void onLink(Class<?> woven, String point, SpoorBridge site) {
+      assertEquals("of.Test#0", point);
+      site.tell(this);
+    }
+
+    @Override
+    protected Object onEnter(Object first, Object second, Object third, Object fourth) {
+      passed = new Object[] {first, second, third, fourth};
+      return null;
+    }
+
+    @Override
+    protected void onFailed(Throwable ours) {
+      failed.add(ours);
+    }
   }
 
-  private static MethodHandle passing(int values) {
-    MethodHandle one = MethodHandles.identity(Object.class);
-    return values == 1
-        ? one
-        : MethodHandles.identity(Object[].class)
-            .asCollector(Object[].class, values)
-            .asType(MethodType.genericMethodType(values));
-  }
-
-  private static class Above {
+  /** Has what a path may lead over. */
+  public static class Above {
     private final String above = "inherited";
 
     private String base() {
@@ -144,7 +169,8 @@ class ValuePathTest {
     }
   }
 
-  private static final class Exchange extends Above {
+  /** In the client's private field. */
+  public static final class Exchange extends Above {
     private String path;
 
     Exchange(String path) {
@@ -159,23 +185,26 @@ class ValuePathTest {
       return 7;
     }
 
-    Object rename(String to) {
+    public Object rename(String to) {
       path = to;
       return to;
     }
+
+    @Override
+    public String toString() {
+      return path + super.toString();
+    }
   }
 
-  private interface Named extends Supplier<String> {}
+  /** An interface that inherits its method. */
+  public interface Named extends Supplier<String> {}
 
-  private static final class Client {
+  /** Is woven. */
+  public static final class Client {
     private final Exchange exchange;
 
-    Client(Exchange exchange) {
-      this.exchange = exchange;
-    }
-
-    static MethodHandles.Lookup lookup() {
-      return MethodHandles.lookup();
+    public Client(String path) {
+      exchange = path == null ? null : new Exchange(path);
     }
 
     private Exchange exchange() {
@@ -186,9 +215,13 @@ class ValuePathTest {
       return () -> exchange.path;
     }
 
-    @SuppressWarnings("unused")
-    private Object call(String first, Integer second) {
-      return exchange.secret() + exchange().number() + exchange.rename(first) + named() + second;
+    public Object call(String first, Integer second) {
+      return first + second + (exchange == null ? "" : used());
+    }
+
+    private String used() {
+      boolean all = exchange.secret() + exchange().number() + named() != null;
+      return all ? "" : "never";
     }
 
     @Override

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.bootstrap.SpoorBridge;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +24,7 @@ class WovenClassTest {
   @BeforeEach
   void weave() throws Exception {
     GreeterInstrumentation.forget();
-    loom = new Loom(directory, GreeterInstrumentation.class.getName(), List.of());
+    loom = new Loom(directory, new GreeterInstrumentation(), List.of());
     greeter = loom.weave(Greeter.class);
     assertNotSame(Greeter.class, greeter);
     ann = greeter.getConstructor(String.class).newInstance("Ann");
@@ -76,6 +74,13 @@ class WovenClassTest {
     assertEquals("no", thrown.getMessage());
     assertEquals(0, thrown.getSuppressed().length);
     assertEquals(List.of("enter no", "exit null null no"), told());
+  }
+
+  @Test
+  void aMethodThatThrowsHasNoResultNotEvenZero() {
+    GreeterInstrumentation.onExit = () -> 7;
+    assertThrows(NumberFormatException.class, () -> call("count", "none"));
+    assertEquals(List.of("exit null null For input string: \"none\""), told());
   }
 
   @Test
@@ -133,21 +138,21 @@ class WovenClassTest {
   }
 
   @Test
-  void aHandlerThatIsMissingIsReportedAndTheOthersWork() throws Throwable {
+  void aValueThatIsMissingIsReportedAndTheOtherPointsWork() throws Throwable {
+    assertEquals("x", call("unseen", "x"));
     assertEquals("x", call("watched", "x"));
-    assertEquals("x", call("watched", "x"));
-    assertEquals(List.of("quiet x", "quiet x"), told());
+    assertEquals(List.of("quiet x"), told());
     assertEquals(1, loom.refused.size());
-    assertTrue(loom.refused.get(0).contains("Greeter.watched/1"), loom.refused::toString);
-    assertTrue(loom.refused.get(0).contains("missing could not be linked"));
+    assertTrue(loom.refused.get(0).contains("Greeter.unseen/1"), loom.refused::toString);
+    assertTrue(loom.refused.get(0).endsWith("has no java.lang.String.length"));
   }
 
   @Test
-  void aCallSiteThatCannotBeLinkedIsCounted() {
-    MethodType type = MethodType.genericMethodType(4);
-    assertNull(loom.linker.link(MethodHandles.lookup(), type, "no.such.Type#0:enter"));
-    assertNull(loom.linker.link(MethodHandles.lookup(), type, "garbage"));
+  void aSiteThatCannotBeLinkedIsCountedAndNamed() {
+    loom.linker.link(Greeter.class, "no.such.Type#0", new SpoorBridge() {});
+    loom.linker.link(Greeter.class, "garbage", new SpoorBridge() {});
     assertEquals(2, loom.suppressed.size());
+    assertEquals(3, loom.refused.size(), "with the one of the value that is missing");
   }
 
   @Test
@@ -170,7 +175,7 @@ class WovenClassTest {
   @Test
   void aClientWithoutWhatIsNeededIsLeftAloneAndNamed() throws Exception {
     String need = Greeter.class.getName().replace('.', '/') + " gone ()V";
-    Loom refusing = new Loom(directory, GreeterInstrumentation.class.getName(), List.of(need));
+    Loom refusing = new Loom(directory, new GreeterInstrumentation(), List.of(need));
     assertNull(refusing.woven(Greeter.class));
     assertEquals(1, refusing.refused.size());
     assertTrue(refusing.refused.get(0).endsWith("has no dev.spoor.agent.weaver.Greeter gone ()V"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 
 /** A small JSON file as maps, lists, strings, longs, doubles, booleans and nulls. */
 final class JsonTree {
+  private static final long LARGEST = 16L << 20;
   private static final JsonFactory JSON = new JsonFactory();
 
   private JsonTree() {}
@@ -20,6 +22,9 @@ final class JsonTree {
    * @throws IOException when it cannot be read or is not one whole JSON object
    */
   static Map<String, Object> read(Path file) throws IOException {
+    if (!Files.isRegularFile(file) && Files.exists(file) || Files.size(file) > LARGEST) {
+      throw new IOException("no state file: " + file);
+    }
     try (JsonParser parser = JSON.createParser(file.toFile())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("no JSON object in " + file);

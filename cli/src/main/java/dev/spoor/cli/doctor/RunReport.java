@@ -46,11 +46,15 @@ final class RunReport {
     line(
         "process",
         "pid " + run.pid() + ", " + state.text("service") + ", spoor " + state.text("version"));
+    String unwritten = alive ? Disk.unwritten(run, state.number("calls", "issued")) : null;
+    if (unwritten != null) {
+      line("finding", screen.style()::red, unwritten);
+    }
     List<String> diagnosis = Diagnosis.of(state, alive);
     for (String problem : diagnosis) {
       line("finding", screen.style()::yellow, problem);
     }
-    if (diagnosis.isEmpty() && disk == null) {
+    if (diagnosis.isEmpty() && disk == null && unwritten == null) {
       line("finding", screen.style()::green, "all is well");
     }
     counters(state);

@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class Choices {
   private static final int LIMIT = 1024;
+  private static final int SPARE = 64;
   private static final int NONE = -1;
 
   /** A missing finish reason that will not come any more. */
@@ -20,8 +21,8 @@ final class Choices {
     boolean whole;
     int choice;
     long index;
-    String id;
-    String name;
+    String id = "";
+    String name = "";
   }
 
   /** By index: null for a choice of which nothing came, "" while it goes on. */
@@ -47,9 +48,17 @@ final class Choices {
   }
 
   private void giveUp(List<Call> list) {
-    if (!list.isEmpty()) {
-      spare.addAll(list);
-      list.clear();
+    for (int i = 0; i < list.size(); i++) {
+      giveUp(list.get(i));
+    }
+    list.clear();
+  }
+
+  private void giveUp(Call call) {
+    call.id = "";
+    call.name = "";
+    if (spare.size() < SPARE) {
+      spare.add(call);
     }
   }
 
@@ -76,8 +85,6 @@ final class Choices {
       Call call = spare.isEmpty() ? new Call() : spare.remove(spare.size() - 1);
       call.whole = whole;
       call.index = NONE;
-      call.id = "";
-      call.name = "";
       fragments.add(call);
     }
   }
@@ -131,7 +138,7 @@ final class Choices {
     // Servers that repeat id and name in every fragment repeat them whole.
     call.id = call.id.isEmpty() ? fragment.id : call.id;
     call.name = call.name.isEmpty() ? fragment.name : call.name;
-    spare.add(fragment);
+    giveUp(fragment);
   }
 
   /** The call that a fragment goes on with, or null when it begins one. */

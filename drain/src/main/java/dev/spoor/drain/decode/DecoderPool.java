@@ -11,7 +11,9 @@ import java.util.Optional;
  * spare one and the URL is known.
  */
 public final class DecoderPool {
-  private static final int SPARE = 32;
+  /** As many as a burst has waiting for their inference between two passes over the ring. */
+  private static final int SPARE = 256;
+
   private static final int URLS = 128;
 
   private final DecodeBuffers buffers = new DecodeBuffers();

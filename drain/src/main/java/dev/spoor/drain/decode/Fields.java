@@ -66,8 +66,8 @@ final class Fields {
   }
 
   /**
-   * {@link Exchange#begin} and {@link Exchange#end} are called around an object or array. The end is
-   * called too when the document breaks off inside, after the ends of what lies within.
+   * {@link Exchange#begin} and {@link Exchange#end} are called around an object or array. The end
+   * is called too when the document breaks off inside, after the ends of what lies within.
    */
   Fields around(String path, int value) {
     at(path).around = value;

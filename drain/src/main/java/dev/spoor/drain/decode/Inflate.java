@@ -35,8 +35,10 @@ final class Inflate implements ByteSink {
   int inflate(byte[] bytes, int from, int to, long at) throws UndecodableException {
     byte[] out = buffers.inflated();
     inflater.setInput(bytes, from, to - from);
+    long before = 0;
     try {
       while (!inflater.finished()) {
+        before = inflater.getBytesWritten();
         int n = inflater.inflate(out);
         if (n == 0) {
           if (inflater.needsDictionary()) {
@@ -51,6 +53,8 @@ final class Inflate implements ByteSink {
         next.bytes(out, 0, n, at);
       }
     } catch (DataFormatException e) {
+      // The same is read before the damage, however the bytes were split.
+      next.bytes(out, 0, (int) (inflater.getBytesWritten() - before), at);
       throw new UndecodableException("malformed deflate data");
     }
     return inflater.getRemaining();

@@ -12,8 +12,8 @@ import java.util.Arrays;
  * UTF-8 is only looked at in names and texts that are asked for. Of equal names each counts, in
  * their order.
  *
- * <p>Threads: one. Allocation: none, but for texts that are not known yet. Memory: bounded by {@link
- * #DEPTH_LIMIT} and {@link JsonText#LIMIT}, whatever the document.
+ * <p>Threads: one. Allocation: none, but for texts that are not known yet. Memory: bounded by
+ * {@link #DEPTH_LIMIT} and {@link JsonText#LIMIT}, whatever the document.
  */
 final class JsonReader {
   static final int DEPTH_LIMIT = 256;
@@ -335,13 +335,7 @@ final class JsonReader {
   }
 
   private static boolean endsScalar(byte b) {
-    return b == ','
-        || b == ']'
-        || b == '}'
-        || b == ' '
-        || b == '\n'
-        || b == '\r'
-        || b == '\t';
+    return b == ',' || b == ']' || b == '}' || b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
   // ---- the document

@@ -1,75 +1,67 @@
 package dev.spoor.drain.export;
 
-import io.opentelemetry.api.metrics.MeterProvider;
-import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
-import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporterBuilder;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
+import io.opentelemetry.exporter.internal.marshal.Marshaler;
+import io.opentelemetry.exporter.internal.otlp.metrics.MetricsRequestMarshaler;
+import io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.time.Duration;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
 
-/** Sends batches of one signal to its target, one request each. */
-final class Channel<T> {
-  private final Consumer<Collection<T>> exporter;
-  private final CollectorSender sender;
+/**
+ * Sends batches of one signal to its target, one request each. Of OpenTelemetry's exporters only
+ * the encoders are used: the rest logs failures, on the application's stderr where nobody chose
+ * otherwise.
+ */
+abstract class Channel<T> {
+  private final CollectorConnection connection;
+  private final boolean gzip;
 
-  private Channel(Consumer<Collection<T>> exporter, CollectorSender sender) {
-    this.exporter = exporter;
-    this.sender = sender;
+  private Channel(OtlpTarget target) {
+    connection = new CollectorConnection(target);
+    gzip = target.gzip();
   }
 
-  static Channel<SpanData> spans(OtlpTarget target, HttpConnection connection) {
-    SenderLoader loader = new SenderLoader(connection);
-    OtlpHttpSpanExporterBuilder builder =
-        OtlpHttpSpanExporter.builder()
-            .setEndpoint(target.endpoint().toString())
-            .setTimeout(target.timeout())
-            .setCompression(target.gzip() ? "gzip" : "none")
-            .setHeaders(target::headers)
-            .setRetryPolicy(null)
-            .setMeterProvider(MeterProvider.noop())
-            .setComponentLoader(loader);
-    if (target.trusted() != null) {
-      builder.setTrustedCertificates(target.trusted());
-    }
-    if (target.clientKey() != null) {
-      builder.setClientTls(target.clientKey(), target.clientChain());
-    }
-    OtlpHttpSpanExporter exporter = builder.build();
-    return new Channel<>(exporter::export, loader.sender());
+  static Channel<SpanData> spans(OtlpTarget target) {
+    return new Channel<>(target) {
+      @Override
+      Marshaler encoder(Collection<SpanData> batch) {
+        return TraceRequestMarshaler.create(batch);
+      }
+    };
   }
 
-  static Channel<MetricData> metrics(OtlpTarget target, HttpConnection connection) {
-    SenderLoader loader = new SenderLoader(connection);
-    OtlpHttpMetricExporterBuilder builder =
-        OtlpHttpMetricExporter.builder()
-            .setEndpoint(target.endpoint().toString())
-            .setTimeout(target.timeout())
-            .setCompression(target.gzip() ? "gzip" : "none")
-            .setHeaders(target::headers)
-            .setRetryPolicy(null)
-            .setMeterProvider(MeterProvider.noop())
-            .setComponentLoader(loader);
-    if (target.trusted() != null) {
-      builder.setTrustedCertificates(target.trusted());
-    }
-    if (target.clientKey() != null) {
-      builder.setClientTls(target.clientKey(), target.clientChain());
-    }
-    OtlpHttpMetricExporter exporter = builder.build();
-    return new Channel<>(exporter::export, loader.sender());
+  static Channel<MetricData> metrics(OtlpTarget target) {
+    return new Channel<>(target) {
+      @Override
+      Marshaler encoder(Collection<MetricData> batch) {
+        return MetricsRequestMarshaler.create(batch);
+      }
+    };
   }
+
+  abstract Marshaler encoder(Collection<T> batch);
 
   /** Never throws for what the collector or the network does. */
   Reply send(Collection<T> batch) {
-    exporter.accept(batch);
-    return sender.takeReply();
+    return connection.post(encode(encoder(batch)));
   }
 
-  void hurry(Duration most) {
-    sender.hurry(most);
+  private byte[] encode(Marshaler message) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(message.getBinarySerializedSize());
+    try (OutputStream body = gzip ? new GZIPOutputStream(bytes) : bytes) {
+      message.writeBinaryTo(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // nothing is written to but memory
+    }
+    return bytes.toByteArray();
+  }
+
+  CollectorConnection connection() {
+    return connection;
   }
 }

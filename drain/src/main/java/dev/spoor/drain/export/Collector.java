@@ -6,17 +6,15 @@ import java.util.function.DoubleSupplier;
 
 /**
  * The way to the collector, shared by the journals of all runs, so that they wait together when it
- * is down. OpenTelemetry's classes are loaded with the first thing to send and not before: they set
- * up {@code java.util.logging}, which an application may want to choose first.
+ * is down. OpenTelemetry's classes are loaded with the first thing to send and not before.
  */
 final class Collector implements Closeable {
   private final ExportConfiguration configuration;
   private final ExporterLog log;
   private final Time time;
   private final DoubleSupplier random;
-  private final HttpConnection connection = new HttpConnection();
-  private SpanDelivery spans;
-  private MetricDelivery metrics;
+  private volatile SpanDelivery spans;
+  private volatile MetricDelivery metrics;
   private boolean spansFailed;
   private boolean metricsFailed;
 
@@ -45,10 +43,7 @@ final class Collector implements Closeable {
       try {
         spans =
             new SpanDelivery(
-                Channel.spans(configuration.traces(), connection),
-                new Backoff(time, random),
-                log,
-                time);
+                Channel.spans(configuration.traces()), new Backoff(time, random), log, time);
       } catch (RuntimeException e) {
         spansFailed = true;
         log.failed("spans cannot be sent: " + e);
@@ -63,10 +58,7 @@ final class Collector implements Closeable {
       try {
         metrics =
             new MetricDelivery(
-                Channel.metrics(configuration.metrics(), connection),
-                new Backoff(time, random),
-                log,
-                time);
+                Channel.metrics(configuration.metrics()), new Backoff(time, random), log, time);
       } catch (RuntimeException e) {
         metricsFailed = true;
         log.failed("metrics cannot be sent: " + e);
@@ -78,20 +70,38 @@ final class Collector implements Closeable {
   /** No request takes longer from now on. */
   void hurry(Duration most) {
     if (spans != null) {
-      spans.channel().hurry(most);
+      spans.channel().connection().hurry(most);
     }
     if (metrics != null) {
-      metrics.channel().hurry(most);
+      metrics.channel().connection().hurry(most);
     }
   }
 
-  /** Nothing is sent any more, and nothing here keeps the HTTP clients alive. */
+  /** Ends requests that have taken longer than they may. Any thread. */
+  void endLate() {
+    long now = System.nanoTime();
+    SpanDelivery sending = spans;
+    if (sending != null) {
+      sending.channel().connection().endIfLate(now);
+    }
+    MetricDelivery measuring = metrics;
+    if (measuring != null) {
+      measuring.channel().connection().endIfLate(now);
+    }
+  }
+
+  /** Nothing is sent any more. */
   @Override
   public void close() {
     spansFailed = true;
     metricsFailed = true;
-    spans = null;
-    metrics = null;
-    connection.close();
+    if (spans != null) {
+      spans.channel().connection().close();
+      spans = null;
+    }
+    if (metrics != null) {
+      metrics.channel().connection().close();
+      metrics = null;
+    }
   }
 }

@@ -26,6 +26,7 @@ import java.util.List;
  */
 record ExportPosition(long settled, long sent, boolean complete) {
   static final ExportPosition START = new ExportPosition(-1, -1, false);
+  private static final long LARGEST = 4096;
   private static final String FORMAT = "spoor export position 1";
 
   boolean covers(long index, boolean isFinal) {
@@ -41,6 +42,9 @@ record ExportPosition(long settled, long sent, boolean complete) {
   static ExportPosition read(Path file) throws IOException {
     List<String> lines;
     try {
+      if (!Files.isRegularFile(file) && Files.exists(file) || Files.size(file) > LARGEST) {
+        throw new IOException(file.getFileName() + " is no position file");
+      }
       lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
     } catch (NoSuchFileException e) {
       return START;

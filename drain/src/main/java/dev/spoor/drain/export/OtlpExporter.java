@@ -23,10 +23,9 @@ import java.util.function.LongSupplier;
  * Exports journals over OTLP: that of the living run, and those that earlier runs of the same
  * directory left unfinished.
  *
- * <p>Works on one daemon thread, {@code spoor-export}; the JDK's HTTP client adds its selector and
- * one worker, see {@link HttpConnection}. All are in the thread group given to {@link #start}. If
- * the process dies right here, the journal and the position file say where to go on. Nothing that
- * fails leaves this class: it is counted in {@link #state}.
+ * <p>Works on one daemon thread, {@code spoor-export}, in the thread group given to {@link #start}.
+ * If the process dies right here, the journal and the position file say where to go on. Nothing
+ * that fails leaves this class: it is counted in {@link #state}.
  */
 public final class OtlpExporter {
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -108,6 +107,11 @@ public final class OtlpExporter {
 
   void finish(ReaderSource journal, Path position, Closeable claim) {
     submitted.add(new EarlierRun(JournalTail.ended(journal, position, collector), claim));
+  }
+
+  /** Ends a request that hangs where no timeout holds. Any thread, about once a second. */
+  public void endLate() {
+    collector.endLate();
   }
 
   /** How the export stands. Any thread. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Row;
 import dev.spoor.smoke.jvm.AgentRun;
 import dev.spoor.smoke.jvm.Jdk;
 import dev.spoor.smoke.jvm.RecordedCall;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.TestFactory;
  * What every HTTP client must show: the application sees the same with and without us, and what is
  * recorded is what the server was asked and answered. A client is an adapter and a folder of jars.
  */
+@Fault(Row.HOSTILE_PEERS)
 abstract class HttpClientContract {
   private final Class<? extends ClientUnderTest> client;
   private final String[] jars;
@@ -52,7 +55,8 @@ abstract class HttpClientContract {
     if (jdk.isEmpty()) {
       return Stream.of(dynamicTest("JDK " + feature, () -> abort("JDK not found")));
     }
-    AgentRun run = AgentRun.of(ContractProgram.class).on(jdk.get()).clients(jars);
+    // A small heap, and bodies larger than it: nothing of ours may grow with them.
+    AgentRun run = AgentRun.of(ContractProgram.class).on(jdk.get()).clients(jars).jvm("-Xmx64m");
     runs.add(run);
     ContractRun control = ContractRun.with(run, client, false);
     ContractRun recorded = ContractRun.with(run, client, true);

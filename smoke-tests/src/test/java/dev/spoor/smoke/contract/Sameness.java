@@ -66,6 +66,7 @@ public final class Sameness {
                   header ->
                       scenario.expected().ownTraceparent() || !header.startsWith("traceparent:"))
               .map(header -> header.replace(":" + run.serverPort(), ":PORT"))
+              .map(header -> header.replace(":" + run.refusingPort(), ":REFUSING"))
               .toList();
       requests.add(one.method() + " " + one.target() + " " + headers + " " + one.body());
     }

@@ -288,6 +288,97 @@ enum Scenario {
       },
       Expected.AS_SERVED),
 
+  HUGE_ANSWER(
+      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (asked, reply) -> HostilePeer.hugeAnswer(reply, 100),
+      Expected.AS_SERVED),
+
+  ENDLESS_ANSWER(
+      (client, at, seen) -> {
+        OpenAnswer answer = client.open(HostilePeer.prompt(at));
+        seen.bytes("first bytes", answer.body().readNBytes(50));
+        answer.body().close();
+      },
+      (asked, reply) -> HostilePeer.endless(reply),
+      Expected.PARTLY_READ),
+
+  GZIP_BOMB(
+      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (asked, reply) -> HostilePeer.gzipBomb(reply, 100),
+      Expected.AS_SERVED),
+
+  INVALID_UTF_8(
+      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (asked, reply) -> HostilePeer.invalidUtf8(reply),
+      Expected.AS_SERVED),
+
+  DEEP_JSON(
+      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (asked, reply) -> HostilePeer.deepJson(reply),
+      Expected.AS_SERVED),
+
+  DUPLICATE_KEYS(
+      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (asked, reply) -> HostilePeer.duplicateKeys(reply),
+      Expected.AS_SERVED),
+
+  HUGE_HEADER(
+      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (asked, reply) -> HostilePeer.hugeHeader(reply),
+      Expected.ends(Ending.ERROR)),
+
+  ERROR_EVENT(
+      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (asked, reply) -> HostilePeer.errorEvent(reply),
+      Expected.AS_SERVED),
+
+  EVENTS_BY_SINGLE_BYTES(
+      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (asked, reply) -> HostilePeer.singleBytes(reply),
+      Expected.AS_SERVED),
+
+  RESET_IN_THE_STREAM(
+      (client, at, seen) -> {
+        OpenAnswer answer = client.open(HostilePeer.prompt(at));
+        seen.bytes("first bytes", answer.body().readNBytes(50));
+        answer.body().readAllBytes();
+      },
+      (asked, reply) -> HostilePeer.resetInTheStream(reply),
+      Expected.ends(Ending.ERROR)),
+
+  STALL_IN_THE_STREAM(
+      (client, at, seen) -> {
+        OpenAnswer answer = client.open(HostilePeer.prompt(at));
+        seen.bytes("first bytes", answer.body().readNBytes(50));
+        answer.body().close();
+      },
+      (asked, reply) -> HostilePeer.stallInTheStream(reply),
+      Expected.PARTLY_READ),
+
+  TRUNCATED_CHUNK(
+      (client, at, seen) -> {
+        OpenAnswer answer = client.open(HostilePeer.prompt(at));
+        seen.bytes("first bytes", answer.body().readNBytes(50));
+        answer.body().readAllBytes();
+      },
+      (asked, reply) -> HostilePeer.truncatedChunk(reply),
+      Expected.ends(Ending.ERROR)),
+
+  BAD_CHUNK(
+      (client, at, seen) -> {
+        OpenAnswer answer = client.open(HostilePeer.prompt(at));
+        seen.bytes("first bytes", answer.body().readNBytes(50));
+        answer.body().readAllBytes();
+      },
+      (asked, reply) -> HostilePeer.badChunk(reply),
+      Expected.ends(Ending.ERROR)),
+
+  REDIRECT_ELSEWHERE(
+      (client, at, seen) ->
+          seen.answer(client.send(at.get().header("X-Elsewhere", at.refusing() + at.path()))),
+      (asked, reply) -> reply.head(302, 0, "Location: " + asked.header("X-Elsewhere")),
+      Expected.REFUSED),
+
   OWN_WAYS(
       (client, at, seen) -> client.ownWays(at, seen),
       (asked, reply) -> Bodies.lines(reply),

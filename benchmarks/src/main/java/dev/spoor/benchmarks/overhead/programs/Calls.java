@@ -31,12 +31,15 @@ public final class Calls {
     Thread.sleep(settle);
     long cpu = meter.cpuNanos();
     long bytes = meter.allocatedBytes();
+    long own = meter.ownBytes();
     call(client, measured);
+    own = meter.ownBytes() - own;
     Thread.sleep(settle);
     cpu = meter.cpuNanos() - cpu;
     bytes = meter.allocatedBytes() - bytes;
     System.out.println("measured cpu=" + cpu / 1e3 / measured);
     System.out.println("measured allocated=" + (double) bytes / measured);
+    System.out.println("measured caller=" + (double) own / measured);
     meter.printFootprint();
     if (timed > 0) {
       Stamps stamps = new Stamps(timed, timed * (CHUNKS + 2));

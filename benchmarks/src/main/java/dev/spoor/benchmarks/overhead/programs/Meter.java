@@ -33,6 +33,11 @@ final class Meter {
     }
   }
 
+  /** Bytes allocated by the thread that asks. */
+  long ownBytes() {
+    return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+
   /**
    * Resident memory, threads and classes of this process: after a collection, since else it shows
    * how far the heap happened to have grown.

@@ -17,7 +17,7 @@ public final class OpenAiJava extends Instrumentation {
   public void declare(Weave weave) {
     for (String service : SERVICES) {
       declare(weave.type("com.openai.services.async." + service + "AsyncImpl$WithRawResponseImpl"));
-      declare(weave.type("com.openai.services.blocking." + service + "Impl$WithRawResponseImpl"));
+      declare(weave.type("com.openai.services.blocking." + service + "Impl"));
     }
   }
 

@@ -121,7 +121,10 @@ final class HandlersClass {
         parts.add(MethodVariableAccess.REFERENCE.loadFrom(2 + i));
         parts.add(assign(Object.class, generic(parameters[i])));
       }
-      parts.add(MethodInvocation.invoke(new net.bytebuddy.description.method.MethodDescription.ForLoadedMethod(method)).virtual(instrumentation));
+      parts.add(
+          MethodInvocation.invoke(
+                  new net.bytebuddy.description.method.MethodDescription.ForLoadedMethod(method))
+              .virtual(instrumentation));
       if (method.getReturnType() == void.class) {
         parts.add(NullConstant.INSTANCE);
       } else {

@@ -12,8 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Writes the index of an instrumentation, and its {@link Handlers}, while it is built, so that a JVM
- * under the agent learns what to look out for and what to weave without loading the instrumentation.
+ * Writes the index of an instrumentation, and its {@link Handlers}, while it is built, so that a
+ * JVM under the agent learns what to look out for and what to weave without loading the
+ * instrumentation.
  *
  * <pre>
  * instrumentation  class name
@@ -69,8 +70,7 @@ public final class WovenIndex {
         .distinct()
         .forEach(type -> lines.add("woven " + type));
     declared.points.forEach(point -> lines.add("point " + point.line()));
-    return new Indexed(
-        lines, HandlersClass.of(instrumentation.getClass(), declared.points));
+    return new Indexed(lines, HandlersClass.of(instrumentation.getClass(), declared.points));
   }
 
   private static Path file(Path classes, String type) {

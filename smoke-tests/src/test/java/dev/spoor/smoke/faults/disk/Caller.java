@@ -1,6 +1,7 @@
 package dev.spoor.smoke.faults.disk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.smoke.contract.JdkClient;
 import dev.spoor.smoke.jvm.AgentRun;
@@ -48,13 +49,47 @@ final class Caller {
     transcript.append(answer).append('\n');
   }
 
-  /** Calls until one of the calls is listed. */
-  void awaitRecordedAgain() throws IOException {
+  int calls() {
+    return calls;
+  }
+
+  /** Waits until the state file counts every call as recorded. */
+  void awaitRecorded() throws IOException, InterruptedException {
+    await(() -> recorded() >= calls, "not all is recorded");
+  }
+
+  /** Behind a deletion: calls until it was noticed, and calls are recorded again. */
+  void awaitRecordedAgain() throws IOException, InterruptedException {
+    await(
+        () -> {
+          calls(1);
+          return recorded() > 0 && Counters.of(run).lostByReason().containsKey("journal deleted");
+        },
+        "nothing is recorded any more");
+  }
+
+  private long recorded() throws IOException {
+    try {
+      return Counters.of(run).recorded();
+    } catch (java.nio.file.NoSuchFileException | IndexOutOfBoundsException e) {
+      return 0;
+    }
+  }
+
+  void awaitDoctor(String finding) throws IOException, InterruptedException {
+    await(() -> run.read("doctor").replaceAll("\\s+", " ").contains(finding), finding);
+  }
+
+  private interface Condition {
+    boolean met() throws IOException;
+  }
+
+  private static void await(Condition condition, String otherwise)
+      throws IOException, InterruptedException {
     long deadline = System.nanoTime() + 60_000_000_000L;
-    int before = calls;
-    while (paths().stream().noneMatch(path -> Integer.parseInt(path.substring(6)) >= before)) {
-      assertEquals(true, System.nanoTime() < deadline, "nothing is recorded any more");
-      calls(1);
+    while (!condition.met()) {
+      assertTrue(System.nanoTime() < deadline, otherwise);
+      Thread.sleep(20);
     }
   }
 
@@ -81,7 +116,7 @@ final class Caller {
     Set<String> distinct = new HashSet<>(paths);
     assertEquals(paths.size(), distinct.size(), "something is there twice");
     for (int i = 0; i < first; i++) {
-      assertEquals(true, distinct.contains("/call/" + i), "call " + i + " is missing");
+      assertTrue(distinct.contains("/call/" + i), "call " + i + " is missing");
     }
   }
 

@@ -10,55 +10,42 @@ import dev.spoor.faults.Row;
 import dev.spoor.smoke.jvm.AgentRun;
 import dev.spoor.smoke.jvm.Counters;
 import dev.spoor.smoke.jvm.JvmUnderTest;
+import dev.spoor.smoke.jvm.RecordedCall;
 import dev.spoor.smoke.jvm.SmokeRun;
 import dev.spoor.smoke.jvm.Trees;
 import dev.spoor.smoke.programs.CommandedClient;
 import dev.spoor.smoke.server.LoopbackServer;
-import java.nio.file.Files;
 import java.util.Random;
 
 /** Whatever becomes of the disk, the application does not notice, and each call is accounted for. */
 @Fault(Row.DISK)
 class FailingDiskTest {
   @SmokeRun(main = CommandedClient.class)
-  void aDiskThatFillsUpLosesNothingOnceThereIsRoomAgain(
+  void aDiskThatIsFullAtTheStartAndAgainLaterLosesNothing(
       AgentRun run, LoopbackServer server, Rounds rounds) throws Exception {
-    try (SmallDisk disk = SmallDisk.inMemory(run.directory(), "24m")) {
-      Caller caller = Caller.start(run, server);
-      caller.calls(20);
-      run.awaitCalls(calls -> calls.size() >= 20);
-      rounds.play(
-          1,
-          20,
-          seed -> {
-            Random random = new Random(seed);
-            disk.fill();
-            caller.calls(1 + random.nextInt(2000));
-            disk.free();
-            caller.calls(1 + random.nextInt(50));
-          });
-      disk.fill();
-      caller.calls(1500);
-      String doctor = run.read("doctor");
-      assertTrue(doctor.contains("disk is full"), doctor);
-      disk.free();
-      caller.endsAsWithoutUs();
-      caller.allRecorded();
-      assertTrue(run.read("doctor").contains("could not be written for a while"));
-    }
-  }
-
-  @SmokeRun(main = CommandedClient.class)
-  void aDiskThatIsFullAtTheStartIsUsedAsSoonAsThereIsRoom(AgentRun run, LoopbackServer server)
-      throws Exception {
     try (SmallDisk disk = SmallDisk.inMemory(run.directory(), "24m")) {
       disk.fill();
       Caller caller = Caller.start(run, server);
       caller.calls(100);
       disk.free();
-      run.awaitCalls(calls -> calls.size() >= 100);
+      caller.awaitRecorded();
+      rounds.play(
+          2,
+          40,
+          seed -> {
+            Random random = new Random(seed);
+            disk.fill();
+            caller.calls(1 + random.nextInt(1500));
+            disk.free();
+            caller.calls(1 + random.nextInt(50));
+          });
+      disk.fill();
+      caller.calls(50);
       String doctor = run.read("doctor");
+      assertTrue(doctor.contains("disk is full"), doctor);
       assertTrue(doctor.contains("in memory only"), doctor);
+      disk.free();
+      caller.awaitRecorded();
       caller.endsAsWithoutUs();
       caller.allRecorded();
     }
@@ -69,19 +56,20 @@ class FailingDiskTest {
       throws Exception {
     Caller caller = Caller.start(run, server);
     caller.calls(30);
-    run.awaitCalls(calls -> calls.size() >= 30);
+    caller.awaitRecorded();
     Trees.delete(run.directory());
-    caller.calls(10);
     caller.awaitRecordedAgain();
     caller.endsAsWithoutUs();
     Counters counters = Counters.of(run);
     assertEquals(counters.issued(), counters.recorded() + counters.lost(), counters::toString);
-    assertEquals(run.calls().size(), counters.recorded(), counters::toString);
+    // A call whose begin was deleted with the journal counts as lost, though its end is there.
+    long listed = run.calls().stream().filter(RecordedCall::isAttempt).count();
+    assertTrue(listed >= counters.recorded() && listed <= counters.recorded() + 1, "" + listed);
     String doctor = run.read("doctor");
     assertTrue(doctor.contains("calls lost, journal deleted"), doctor);
   }
 
-  @SmokeRun(main = CommandedClient.class)
+  @SmokeRun(main = CommandedClient.class, jdks = 17)
   void aDiskThatIsReadOnlyAtTheStartCostsOneLine(AgentRun run, LoopbackServer server)
       throws Exception {
     try (SmallDisk disk = SmallDisk.inMemory(run.directory(), "24m")) {
@@ -95,21 +83,31 @@ class FailingDiskTest {
     }
   }
 
+  /** Not slow but stopped, for a tenth of a second at a time. */
   @SmokeRun(main = CommandedClient.class)
-  void aDiskThatBecomesReadOnlyKeepsWhatItHas(AgentRun run, LoopbackServer server)
-      throws Exception {
+  void aDiskThatStopsNowAndThenAndBecomesReadOnlyKeepsWhatItHas(
+      AgentRun run, LoopbackServer server, Rounds rounds) throws Exception {
     try (SmallDisk disk = SmallDisk.ext4(run.directory(), 32)) {
       Caller caller = Caller.start(run, server);
-      caller.calls(30);
-      run.awaitCalls(calls -> calls.size() >= 30);
+      rounds.play(
+          3,
+          100,
+          seed -> {
+            disk.freeze();
+            Thread thaw = new Thread(disk::thawSoon);
+            thaw.start();
+            caller.calls(20);
+            thaw.join();
+          });
+      caller.awaitRecorded();
+      int before = caller.calls();
       disk.sync();
       disk.becomeReadOnly();
       caller.calls(30);
-      String doctor = run.read("doctor");
-      assertTrue(doctor.contains("read-only"), doctor);
+      caller.awaitDoctor("its disk is read-only or broken");
       caller.endsAsWithoutUs();
       disk.repair();
-      caller.firstRecorded(30);
+      caller.firstRecorded(before);
     }
   }
 
@@ -118,58 +116,35 @@ class FailingDiskTest {
     try (SmallDisk disk = SmallDisk.ext4(run.directory(), 32)) {
       Caller caller = Caller.start(run, server);
       caller.calls(30);
-      run.awaitCalls(calls -> calls.size() >= 30);
+      caller.awaitRecorded();
       disk.sync();
       disk.breakDown();
-      caller.calls(3000);
+      caller.calls(1000);
       caller.endsAsWithoutUs();
       disk.repair();
       caller.firstRecorded(30);
     }
   }
 
-  @SmokeRun(main = CommandedClient.class)
-  void aDiskThatStopsNowAndThenLosesNothing(AgentRun run, LoopbackServer server, Rounds rounds)
-      throws Exception {
-    try (SmallDisk disk = SmallDisk.ext4(run.directory(), 32)) {
-      Caller caller = Caller.start(run, server);
-      rounds.play(
-          3,
-          50,
-          seed -> {
-            disk.freeze();
-            Thread thaw = new Thread(disk::thawSoon);
-            thaw.start();
-            caller.calls(20);
-            thaw.join();
-          });
-      caller.endsAsWithoutUs();
-      caller.allRecorded();
-    }
-  }
-
-  @SmokeRun(main = CommandedClient.class)
-  void aQuotaThatIsReachedIsCounted(AgentRun run, LoopbackServer server) throws Exception {
-    run.under("sh", "-c", "ulimit -f 4000 && exec \"$@\"", "sh");
+  /** The largest file that may be written is smaller than ring and journal. */
+  @SmokeRun(main = CommandedClient.class, jdks = 17)
+  void aQuotaThatLeavesNoRoomIsCounted(AgentRun run, LoopbackServer server) throws Exception {
+    run.under("sh", "-c", "ulimit -f 1500 && exec \"$@\"", "sh");
     Caller caller = Caller.start(run, server);
-    caller.calls(3000);
+    caller.calls(100);
     caller.endsAsWithoutUs();
     Counters counters = Counters.of(run);
-    assertTrue(counters.lost() > 0 && counters.recorded() > 0, counters::toString);
+    assertEquals(100, counters.issued());
     assertEquals(counters.issued(), counters.recorded() + counters.lost(), counters::toString);
-    assertEquals(run.calls().size(), counters.recorded(), counters::toString);
     String doctor = run.read("doctor");
-    assertTrue(doctor.contains("calls lost, journal refused"), doctor);
+    assertTrue(doctor.contains("100 calls lost, journal refused"), doctor);
   }
 
-  @SmokeRun(main = CommandedClient.class, calls = 3)
+  @SmokeRun(main = CommandedClient.class, jdks = 17)
   void bodiesAreReadWithoutSharedMemory(AgentRun run, LoopbackServer server) throws Exception {
-    String[] small = {
-      "unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=64k t /dev/shm && exec \"$@\"", "sh"
-    };
-    assumeTrue(Files.isDirectory(java.nio.file.Path.of("/dev/shm")), "no /dev/shm here");
-    assumeTrue(SmallDisk.mayUnshare(), "unshare is not allowed here");
-    run.under(small);
+    assumeTrue(SmallDisk.mayUnshare(), "no mounts of its own for a process here");
+    String mount = "mount -t tmpfs -o size=64k tmpfs /dev/shm && exec \"$@\"";
+    run.under("unshare", "-m", "sh", "-c", mount, "sh");
     Caller caller = Caller.start(run, server);
     caller.prompts(3);
     caller.endsAsWithoutUs();

@@ -1,0 +1,59 @@
+package dev.spoor.ring;
+
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.FuzzTest;
+import dev.spoor.faults.Row;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A ring file: the recovery of a dead process's, and the reader of a living one's. */
+@Fault(Row.DAMAGE)
+public class RingFuzzTest extends FuzzTest {
+  private static final int WHOLE = (int) RingLayout.bytes(1, 4096);
+
+  private static Path file;
+
+  public static void fuzzerTestOneInput(byte[] input) throws IOException {
+    try {
+      Ring ring = Ring.open(file(input));
+      ring.recoveryReader().read(new Recorded());
+    } catch (IOException refused) {
+      // With a message that says why.
+    }
+    if (input.length >= WHOLE) {
+      ByteBuffer memory = BackingFile.inMemory(WHOLE).put(0, input, 0, WHOLE);
+      new StripeReader(RingLayout.stripes(memory, 1, 4096)[0]).poll(new Recorded(), 1000);
+    }
+  }
+
+  private static synchronized Path file(byte[] content) throws IOException {
+    if (file == null) {
+      file = Files.createTempFile("ring-fuzz", null);
+      file.toFile().deleteOnExit();
+    }
+    return Files.write(file, content);
+  }
+
+  @Override
+  protected List<byte[]> seeds() throws IOException {
+    Path ring = Files.createTempDirectory("ring-fuzz").resolve("ring");
+    RingWriter writer = Ring.create(ring, 4096, 1, Rings.IDENTITY).writer();
+    for (long id = 1; id <= 3; id++) {
+      Rings.begin(writer, id, "http://h/" + id);
+      CallBody.publish(writer, id, 0, 0, 0, true, true);
+      Rings.end(writer, id);
+    }
+    byte[] whole = Files.readAllBytes(ring);
+    Files.delete(ring);
+    Files.delete(ring.getParent());
+    return List.of(whole);
+  }
+
+  @Override
+  protected void play(byte[] input) throws IOException {
+    fuzzerTestOneInput(input);
+  }
+}
