@@ -3,6 +3,8 @@ package dev.spoor.smoke;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Row;
 import dev.spoor.smoke.contract.JdkClient;
 import dev.spoor.smoke.contract.OkHttpClientUnderTest;
 import dev.spoor.smoke.jvm.AgentRun;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Whose child a call is, whichever thread it runs on. */
+@Fault(Row.TOGETHER)
 class ContextTest {
   /** Made while no span was current. */
   private static final Set<Integer> ROOTS = Set.of(0, 11, 12);
