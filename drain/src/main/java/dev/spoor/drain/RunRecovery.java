@@ -1,5 +1,6 @@
 package dev.spoor.drain;
 
+import dev.spoor.drain.export.OtlpExporter;
 import dev.spoor.journal.JournalFiles;
 import dev.spoor.journal.JournalReader;
 import dev.spoor.journal.Losses;
@@ -59,6 +60,7 @@ final class RunRecovery {
     RingIds told = new RingIds();
     ring.recoveryReader().read(told);
     JournaledSpans journaled = readJournal(told);
+    reopenExport();
     SpanJournal journal =
         new SpanJournal(
             () -> new NothingTwice(source.open(), journaled),
@@ -90,6 +92,14 @@ final class RunRecovery {
     Files.deleteIfExists(run.ring());
     deleteSlabs();
     return Optional.of(new RecoveredRun(run.id(), records.ends(), unfinished, damage));
+  }
+
+  private void reopenExport() {
+    try {
+      OtlpExporter.reopen(run);
+    } catch (IOException e) {
+      // It cannot be written either, then; recovery matters more than export.
+    }
   }
 
   private JournaledSpans readJournal(RingIds told) throws IOException {
