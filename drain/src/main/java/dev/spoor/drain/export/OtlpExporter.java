@@ -105,6 +105,17 @@ public final class OtlpExporter {
     return true;
   }
 
+  /**
+   * To be called before anything is added to the journal of a run that has ended, since all that it
+   * held may have been exported and the run be taken for complete.
+   */
+  public static void reopen(RunDirectory run) throws IOException {
+    ExportPosition position = ExportPosition.read(run.exportPosition());
+    if (position.complete()) {
+      new ExportPosition(position.settled(), position.sent(), false).write(run.exportPosition());
+    }
+  }
+
   void finish(ReaderSource journal, Path position, Closeable claim) {
     submitted.add(new EarlierRun(JournalTail.ended(journal, position, collector), claim));
   }

@@ -6,6 +6,7 @@ import dev.spoor.smoke.contract.Expected.Ending;
 import dev.spoor.smoke.server.Answers;
 import dev.spoor.smoke.server.Completions;
 import dev.spoor.smoke.server.Exchange;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -113,7 +114,14 @@ enum Scenario {
       Expected.REFUSED),
 
   TIMEOUT(
-      (client, at, seen) -> seen.answer(client.send(at.get().within(Duration.ofMillis(400)))),
+      (client, at, seen) -> {
+        try {
+          seen.answer(client.send(at.get().within(Duration.ofMillis(400))));
+        } catch (IOException e) {
+          // What it was caused by is a race within OkHttp itself.
+          seen.line(e.getClass().getName() + ": " + e.getMessage());
+        }
+      },
       (asked, reply) -> reply.stall(),
       Expected.ends(Ending.ERROR)),
 
