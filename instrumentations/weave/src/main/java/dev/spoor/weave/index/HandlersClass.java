@@ -78,10 +78,7 @@ final class HandlersClass {
     }
 
     @Override
-    public Size apply(
-        MethodVisitor out,
-        Implementation.Context context,
-        MethodDescription method) {
+    public Size apply(MethodVisitor out, Implementation.Context context, MethodDescription method) {
       Label[] cases = new Label[methods.length];
       Label none = new Label();
       for (int i = 0; i < cases.length; i++) {
@@ -124,8 +121,7 @@ final class HandlersClass {
         parts.add(assign(Object.class, generic(parameters[i])));
       }
       parts.add(
-          MethodInvocation.invoke(
-                  new MethodDescription.ForLoadedMethod(method))
+          MethodInvocation.invoke(new MethodDescription.ForLoadedMethod(method))
               .virtual(instrumentation));
       if (method.getReturnType() == void.class) {
         parts.add(NullConstant.INSTANCE);

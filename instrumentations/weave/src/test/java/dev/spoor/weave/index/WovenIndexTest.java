@@ -67,8 +67,7 @@ class WovenIndexTest {
     Handlers handlers = handlers();
     assertThrows(ClassCastException.class, () -> handlers.enter(0, 1, 2, null, null));
     assertThrows(NullPointerException.class, () -> handlers.enter(0, "given", null, null, null));
-    assertThrows(
-        IllegalStateException.class, () -> handlers.exit(1, null, "throw", null));
+    assertThrows(IllegalStateException.class, () -> handlers.exit(1, null, "throw", null));
   }
 
   @Test
