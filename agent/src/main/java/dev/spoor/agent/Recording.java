@@ -125,22 +125,31 @@ final class Recording implements Report {
     return service == null || service.isEmpty() ? MainClass.name() : service;
   }
 
-  /** At the end of the JVM or on detach: what is in the ring goes to the journal. */
+  /**
+   * At the end of the JVM or on detach: what is in the ring goes to the journal. Throws nothing: as
+   * a shutdown hook it would be printed.
+   */
   synchronized void stop() {
     if (recorder == null || starting == null) {
       return;
     }
-    recorder.stop();
+    try {
+      recorder.stop();
+    } catch (Throwable t) {
+      suppressed.add(t);
+    }
     try {
       starting.join(STOP_MILLIS);
+      if (drain != null) {
+        drain.stop(STOP_MILLIS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // What is in the ring is recovered later.
+    } catch (Throwable t) {
+      suppressed.add(t);
     }
     starting = null;
-    if (drain != null) {
-      drain.stop(STOP_MILLIS);
-      drain = null;
-    }
+    drain = null;
     if (hook != null && Thread.currentThread() != hook) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);

@@ -23,7 +23,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What the part behind the ring takes: records from the ring to a real journal, and bodies through
- * a decoder. All directories are below {@code -Djava.io.tmpdir} and deleted.
+ * a decoder. Beside each iteration stands what its thread spent: that of the drain for records and
+ * chats (the ring's reading counted in), the decoding one for bodies. All directories are below
+ * {@code -Djava.io.tmpdir} and deleted.
  */
 @BenchmarkMode(Mode.Throughput)
 @Warmup(iterations = 5, time = 2)
@@ -54,14 +56,21 @@ public class DrainBenchmark {
   @State(Scope.Benchmark)
   public static class Run {
     DrainedRun run;
+    private ProcessorTime drain;
+    private long calls;
 
     @Setup(Level.Iteration)
     public void open() throws Exception {
       run = DrainedRun.withRoomForAll();
+      run.publishCall();
+      run.await();
+      drain = ProcessorTime.of("spoor-drain");
+      calls = run.calls();
     }
 
     @TearDown(Level.Iteration)
     public void close() throws Exception {
+      drain.print("calls", run.calls() - calls);
       run.close();
     }
   }
@@ -73,6 +82,19 @@ public class DrainBenchmark {
     final ByteBuffer request = ByteBuffer.wrap(ChatBodies.request());
     final ByteBuffer response = ByteBuffer.wrap(ChatBodies.response());
     final ByteBuffer stream = ByteBuffer.wrap(ChatBodies.stream());
+    private ProcessorTime time;
+    private long decoded;
+
+    @Setup(Level.Iteration)
+    public void begin() {
+      time = ProcessorTime.ofThisThread();
+      decoded = 0;
+    }
+
+    @TearDown(Level.Iteration)
+    public void end() {
+      time.print("bytes", decoded);
+    }
   }
 
   /** Records of 200 bytes a second, from the first published to the last in the journal. */
@@ -122,6 +144,7 @@ public class DrainBenchmark {
     decoder.end(Ending.WHOLE);
     String id = decoder.result().attributes().text("gen_ai.response.id");
     bodies.decoders.give(decoder);
+    bodies.decoded += 2 * ChatBodies.LENGTH;
     return id;
   }
 

@@ -115,6 +115,11 @@ final class DrainedRun implements AutoCloseable {
     CallEnd.publish(writer, id, 300, CallEnd.OK, 512, 4096, 250, null);
   }
 
+  /** How many were published. */
+  long calls() {
+    return id;
+  }
+
   /** Waits until all is in the journal, and fails when something was lost on the way. */
   void await() {
     if (!drain.awaitDrained(PATIENCE)) {

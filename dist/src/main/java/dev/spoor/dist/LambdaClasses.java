@@ -54,6 +54,7 @@ final class LambdaClasses {
 
   private void replaceIn(Path file) throws IOException {
     ClassNode type = read(file);
+    boolean muted = MutedMethods.mute(type);
     int count = 0;
     for (MethodNode method : type.methods) {
       if (method.name.equals("$deserializeLambda$")) {
@@ -73,7 +74,7 @@ final class LambdaClasses {
         }
       }
     }
-    if (count > 0 || MutedMethods.mute(type)) {
+    if (count > 0 || muted) {
       changed.put(type.name, type);
     }
   }

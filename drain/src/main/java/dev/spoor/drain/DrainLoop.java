@@ -129,6 +129,7 @@ final class DrainLoop implements Runnable {
     if (unreleased && releaseDue(now)) {
       release();
     }
+    journal.force(force);
     if (now - lastTick >= TICK_NANO) {
       lastTick = now;
       tick();

@@ -3,6 +3,7 @@ package dev.spoor.drain;
 import dev.spoor.journal.Entry;
 import dev.spoor.journal.JournalReader;
 import dev.spoor.journal.Losses;
+import dev.spoor.journal.Run;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class JournaledSpans {
   /** The last attempt below each inference that is not final. */
   private final Map<Long, Span> lastAttempts = new HashMap<>();
 
-  private boolean hasRun;
+  private Run run;
   private Losses losses;
   private long recorded;
 
@@ -48,7 +49,7 @@ final class JournaledSpans {
 
   void read(JournalReader reader) throws IOException {
     for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
-      hasRun |= entry.run() != null;
+      run = entry.run() != null ? entry.run() : run;
       losses = entry.losses() != null ? entry.losses() : losses;
       if (entry.span() != null) {
         read(entry.span());
@@ -121,8 +122,9 @@ final class JournaledSpans {
     return span.equals(open.get(span.spanId()));
   }
 
-  boolean hasRun() {
-    return hasRun;
+  /** Null when the journal does not say. */
+  Run run() {
+    return run;
   }
 
   /** The last entry of its kind, or null. */

@@ -11,7 +11,6 @@ import dev.spoor.ring.CallEnd;
 import dev.spoor.ring.CallResponse;
 import dev.spoor.ring.Loss;
 import dev.spoor.ring.Slab;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -25,26 +24,17 @@ import java.util.function.LongSupplier;
  * an AI exchange what {@link ExchangeDecoder} says.
  */
 final class OpenCalls {
-  /** Headers are worth a new revision after a second, the progress of a body after five. */
-  private static final long FACT_PAUSE_NANO = 1_000_000_000L;
-
-  private static final long BODY_PAUSE_NANO = 5_000_000_000L;
-
   private final CallTable open = new CallTable();
   private final UndecidedCalls undecided = new UndecidedCalls(this::decide);
   private final DecoderPool decoders = new DecoderPool();
   private final HttpSpan http = new HttpSpan();
-  private final Reading reading = new Reading();
+  private final SlabReading reading = new SlabReading();
   private final Inferences inferences;
-  private final SpanJournal journal;
   private final Losing losing;
   private final Suppressed suppressed;
-  private final LongSupplier nanoTime;
+  private final UnwrittenCalls unwritten;
   private final Finishing finishing;
   private final int limit;
-
-  /** How many of the open calls know more than the journal does. */
-  private int unwritten;
 
   private long orphans;
   private long evicted;
@@ -57,10 +47,9 @@ final class OpenCalls {
       LongSupplier nanoTime,
       int limit) {
     this.inferences = inferences;
-    this.journal = journal;
     this.losing = losing;
     this.suppressed = suppressed;
-    this.nanoTime = nanoTime;
+    this.unwritten = new UnwrittenCalls(inferences, journal, suppressed, nanoTime);
     this.finishing = new Finishing(inferences, journal, losing, suppressed);
     this.limit = limit;
   }
@@ -76,7 +65,7 @@ final class OpenCalls {
       call.decoder = decoders.take(begin.method(), begin.url(), begin.atUnixNano());
     }
     add(call);
-    learned(call, 0);
+    unwritten.learned(call, 0);
   }
 
   /** Takes up a call under way that another process had journaled. */
@@ -95,7 +84,7 @@ final class OpenCalls {
     open.add(call);
     if (open.size() > limit) {
       OpenCall oldest = open.oldest();
-      writeOpen(oldest);
+      unwritten.write(oldest);
       forget(oldest);
       evicted++;
     }
@@ -115,7 +104,7 @@ final class OpenCalls {
           response.headers() == null ? List.of() : response.headers(),
           response.atUnixNano());
     }
-    learned(call, FACT_PAUSE_NANO);
+    unwritten.learned(call, UnwrittenCalls.FACT_PAUSE_NANO);
   }
 
   /**
@@ -131,32 +120,15 @@ final class OpenCalls {
     boolean request = body.direction() == CallBody.REQUEST;
     BodyOrder order = request ? call.request : call.response;
     if (order.accept(body, slab == null || slab.holds(body)) && slab != null) {
-      reading.decoder = call.decoder;
-      reading.request = request;
-      slab.forEach(reading);
+      reading.read(slab, body, call.decoder);
     }
     if (request && order.ended() && !call.requestEnded) {
       call.requestEnded = true;
       call.decoder.requestEnd(order.whole());
       undecided.add(call);
-      learned(call, FACT_PAUSE_NANO);
+      unwritten.learned(call, UnwrittenCalls.FACT_PAUSE_NANO);
     } else {
-      learned(call, BODY_PAUSE_NANO);
-    }
-  }
-
-  /** Hands the bytes of a slab to the decoder that is to read them. */
-  private static final class Reading implements Slab.FrameHandler {
-    private ExchangeDecoder decoder;
-    private boolean request;
-
-    @Override
-    public void frame(long atUnixNano, ByteBuffer bytes) {
-      if (request) {
-        decoder.requestBytes(bytes);
-      } else {
-        decoder.responseBytes(bytes, atUnixNano);
-      }
+      unwritten.learned(call, UnwrittenCalls.BODY_PAUSE_NANO);
     }
   }
 
@@ -167,7 +139,7 @@ final class OpenCalls {
       return;
     }
     call.end = end;
-    written(call); // its last revision comes, within two passes
+    unwritten.written(call); // its last revision comes, within two passes
     if (!call.undecided && (call.decoder == null || call.inference != null)) {
       finish(call);
     } else {
@@ -195,17 +167,6 @@ final class OpenCalls {
     return call;
   }
 
-  private void learned(OpenCall call, long pauseNano) {
-    call.pauseNano = call.unwritten ? Math.min(call.pauseNano, pauseNano) : pauseNano;
-    unwritten += call.unwritten ? 0 : 1;
-    call.unwritten = true;
-  }
-
-  private void written(OpenCall call) {
-    unwritten -= call.unwritten ? 1 : 0;
-    call.unwritten = false;
-  }
-
   /** A pass over all stripes of the ring is over. */
   void passed() {
     undecided.passed();
@@ -220,7 +181,8 @@ final class OpenCalls {
       if (call.inference == null && OpenCall.recognised(call.decoder.result())) {
         call.inference = inferences.join(call);
         if (call.end == null) {
-          learned(call, FACT_PAUSE_NANO); // an earlier revision knew of no inference
+          unwritten.learned(
+              call, UnwrittenCalls.FACT_PAUSE_NANO); // an earlier revision knew of no inference
         }
       }
     } catch (RuntimeException | Error e) {
@@ -242,36 +204,12 @@ final class OpenCalls {
 
   /** Journals calls under way of which something new is known, each once in a while. */
   void writeUnwritten() {
-    long now = nanoTime.getAsLong();
-    int left = unwritten;
-    for (OpenCall call = open.oldest(); call != null && left > 0; call = call.newer) {
-      if (call.unwritten) {
-        left--;
-        boolean due = !call.counted || now - call.journaledNano >= call.pauseNano;
-        if (due && writeOpen(call) != SpanJournal.Outcome.REFUSED) {
-          written(call);
-        }
-      }
-    }
-  }
-
-  private SpanJournal.Outcome writeOpen(OpenCall call) {
-    if (call.inference != null) {
-      try {
-        inferences.writeOpen(call.inference, call.decoder.result(), call.span);
-      } catch (RuntimeException | Error e) {
-        suppressed.add(e);
-      }
-    }
-    SpanJournal.Outcome outcome = journal.write(call.span, Span.State.OPEN, !call.counted);
-    call.counted |= outcome != SpanJournal.Outcome.REFUSED;
-    call.journaledNano = nanoTime.getAsLong();
-    return outcome;
+    unwritten.writeDue(open.oldest());
   }
 
   private void forget(OpenCall call) {
     open.remove(call.span.spanId);
-    written(call);
+    unwritten.written(call);
     if (!call.counted) {
       losing.lost(call.span.spanId, Loss.JOURNAL_REFUSED);
     }
@@ -288,7 +226,7 @@ final class OpenCalls {
     while (open.size() > 0) {
       OpenCall oldest = open.oldest();
       if (oldest.unwritten) {
-        writeOpen(oldest);
+        unwritten.write(oldest);
       }
       forget(oldest);
     }

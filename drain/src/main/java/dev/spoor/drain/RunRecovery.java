@@ -80,8 +80,10 @@ final class RunRecovery {
     UnknownRecords records = new UnknownRecords(assembly, journaled, suppressed);
     reader.read(records);
     long unfinished = finish(assembly, journal);
-    writeLosses(journal, LossCounts.of(ring, recorded(journaled, journal), now()), DIED, journaled);
+    Losses counted = LossCounts.of(ring, recorded(journaled, journal), now());
+    writeLosses(journal, counted, DIED, journaled);
     close(journal);
+    RecoveredState.write(run, RunEntry.of(ring.identity()), counted, journal.lastIndex());
     String damage = null;
     if (reader.damagedBytes() > 0) {
       damage = setAside(reader.damagedBytes() + " bytes of the ring could not be read");
@@ -101,6 +103,7 @@ final class RunRecovery {
     Losses counted = LossCounts.since(journaled.losses(), recorded(journaled, journal), now());
     writeLosses(journal, counted, MACHINE_DIED, journaled);
     close(journal);
+    RecoveredState.write(run, journaled.run(), counted, journal.lastIndex());
     // Not a single byte was written: the process died while it made the ring.
     String damage = Ring.isBlank(run.ring()) ? null : setAside(mistrust);
     Files.deleteIfExists(run.ring());
@@ -112,7 +115,7 @@ final class RunRecovery {
   private SpanJournal journal(JournaledSpans journaled, Run entry) {
     return new SpanJournal(
         () -> new NothingTwice(source.open(), journaled),
-        journaled.hasRun() ? null : entry,
+        journaled.run() == null ? entry : null,
         WAITING_SPANS,
         System::nanoTime,
         this::lost,

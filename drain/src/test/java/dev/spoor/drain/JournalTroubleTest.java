@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Row;
 import dev.spoor.journal.ChronicleJournal;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Span;
@@ -13,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Fault(Row.DISK)
 class JournalTroubleTest {
   @TempDir Path directory;
   private final UnreliableJournal.Disk disk = new UnreliableJournal.Disk();

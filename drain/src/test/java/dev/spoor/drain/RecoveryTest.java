@@ -268,4 +268,38 @@ class RecoveryTest {
     assertEquals(Span.Status.OK, inference.status());
     assertEquals(Span.State.FINAL, inference.state());
   }
+
+  @Test
+  void theStateTellsAfterwardsWhatTheJournalHolds() throws Exception {
+    Rig rig = new Rig(directory);
+    rig.call(11).begin().end();
+    rig.call(12).begin();
+    Files.writeString(
+        rig.run.state(),
+        "{\"format\":1,\"run\":\"r\",\"pid\":42,\"drain\":\"running\",\"calls\":{\"issued\":1,"
+            + "\"recorded\":0,\"open\":1,\"lost\":{}},\"bodies\":{\"lost\":{}},\"ring\":{"
+            + "\"fill\":[0.5]},\"journal\":{\"state\":\"idle\",\"index\":-1,\"waiting\":7,"
+            + "\"last_error\":null},\"woven\":[{\"subject\":\"a\",\"count\":1}]}");
+    die(rig);
+
+    Recovery.recoverDead(directory);
+    String state = rig.state();
+    assertTrue(state.contains("\"drain\":\"recovered\""), state);
+    assertTrue(
+        state.contains("\"calls\":{\"issued\":2,\"recorded\":2,\"open\":0,\"lost\":{}}"), state);
+    assertTrue(state.contains("\"waiting\":0"), state);
+    assertFalse(state.contains("\"index\":-1"), state);
+    assertTrue(state.contains("\"woven\":[{\"subject\":\"a\",\"count\":1}]"), state);
+  }
+
+  @Test
+  void aProcessThatDiedBeforeItsFirstStateGetsOne() throws Exception {
+    Rig rig = new Rig(directory);
+    rig.call(11).begin().end();
+    die(rig);
+
+    Recovery.recoverDead(directory);
+    assertTrue(rig.state().contains("\"pid\":42"), rig.state());
+    assertTrue(rig.state().contains("\"calls\":{\"issued\":1,\"recorded\":1,"), rig.state());
+  }
 }

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -52,13 +53,35 @@ public abstract class FuzzTest {
         400,
         30_000,
         seed -> bounded(new Mutation(new Random(seed), inputs).next(), "seed " + seed));
-  }
-
-  @Test
-  void coverageLeadsToNoFailure() throws Exception {
     if (!SECONDS.isEmpty()) {
       Jazzer.run(getClass(), seeds(), kept(), Integer.parseInt(SECONDS));
     }
+  }
+
+  /** In the long form all of them, in the short one some hundred places. */
+  @Test
+  void everyFlippedByteAndEveryCutIsRead(Rounds rounds) throws Exception {
+    List<byte[]> seeds = seeds();
+    int bytes = 0;
+    for (byte[] seed : seeds) {
+      bytes += seed.length;
+    }
+    int step = rounds.choose(Math.max(1, bytes / 300), 1);
+    rounds.play(
+        1,
+        1,
+        round -> {
+          int at = 0;
+          for (byte[] seed : seeds) {
+            for (; at < seed.length; at += step) {
+              byte[] flipped = seed.clone();
+              flipped[at] ^= (byte) (1 << (at + round) % 8);
+              bounded(flipped, "byte " + at + " flipped");
+              bounded(Arrays.copyOf(seed, at), "cut at " + at);
+            }
+            at -= seed.length;
+          }
+        });
   }
 
   private void bounded(byte[] input, String which) throws Exception {

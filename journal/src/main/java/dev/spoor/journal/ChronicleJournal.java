@@ -3,10 +3,12 @@ package dev.spoor.journal;
 import dev.spoor.settings.StateDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -65,6 +67,7 @@ public final class ChronicleJournal implements Journal {
   static ChronicleJournal open(Path directory, long rollBytes, Duration rollAge, LongSupplier clock)
       throws IOException {
     Files.createDirectories(directory, StateDirectory.ownerOnly(directory, "rwx------"));
+    refuseLinks(directory);
     Path run = directory.toAbsolutePath().getParent();
     ZeroFill.forceNames(run);
     ZeroFill.forceNames(run.getParent());
@@ -77,6 +80,20 @@ public final class ChronicleJournal implements Journal {
     } catch (RuntimeException | LinkageError e) {
       throw new JournalUnavailableException(
           "Chronicle Queue cannot run in this JVM: " + rootOf(e), e);
+    }
+  }
+
+  /** Chronicle would write through them, to wherever they lead. */
+  private static void refuseLinks(Path directory) throws IOException {
+    List<Path> suspects = new ArrayList<>();
+    suspects.add(directory);
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      entries.forEach(suspects::add);
+    }
+    for (Path suspect : suspects) {
+      if (Files.isSymbolicLink(suspect)) {
+        throw new IOException(suspect + " is a symbolic link: remove it");
+      }
     }
   }
 

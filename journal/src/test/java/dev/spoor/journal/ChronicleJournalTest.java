@@ -2,8 +2,10 @@ package dev.spoor.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -122,6 +124,19 @@ class ChronicleJournalTest {
 
   private static String permissions(Path path) throws Exception {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void nothingIsWrittenThroughASymbolicLink() throws Exception {
+    Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+    Path link = Files.createSymbolicLink(directory.resolve("journal"), elsewhere);
+    assertThrows(IOException.class, () -> ChronicleJournal.open(link));
+
+    Path journal = Files.createDirectory(directory.resolve("own"));
+    Path victim = Files.writeString(directory.resolve("victim"), "of value");
+    Files.createSymbolicLink(journal.resolve("20260101-0000.cq4"), victim);
+    assertThrows(IOException.class, () -> ChronicleJournal.open(journal));
+    assertEquals("of value", Files.readString(victim));
   }
 
   @Test

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Rounds;
+import dev.spoor.faults.Row;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Fault(Row.DAMAGE)
 class JournalFilesTest {
   @TempDir Path directory;
 
@@ -46,14 +50,14 @@ class JournalFilesTest {
   }
 
   @Test
-  void aFlippedByteCostsAtMostTheEntryThatItIsInAndIsCounted() throws Exception {
+  void aFlippedByteCostsAtMostTheEntryThatItIsInAndIsCounted(Rounds rounds) throws Exception {
     byte[] whole = smallJournal(directory.resolve("original"));
     Path damaged = Files.createDirectory(directory.resolve("damaged"));
     Path file = RollFile.of(damaged, 30_000_000).path();
     int from = 33_000; // the first entry lies behind the queue's own 33040 bytes
     int lost = 0;
     long counted = 0;
-    for (int i = 0; i < whole.length; i = i < 240 || i >= from ? i + 1 : i + 997) {
+    for (int i = 0; i < whole.length; i = i < 240 || i >= from ? i + 1 : i + rounds.choose(997, 7)) {
       byte[] flipped = whole.clone();
       flipped[i] ^= (byte) 0xff;
       Files.write(file, flipped);
@@ -73,11 +77,11 @@ class JournalFilesTest {
   }
 
   @Test
-  void aFileThatIsCutAnywhereGivesTheEntriesBeforeTheCut() throws Exception {
+  void aFileThatIsCutAnywhereGivesTheEntriesBeforeTheCut(Rounds rounds) throws Exception {
     byte[] whole = smallJournal(directory.resolve("original"));
     Path damaged = Files.createDirectory(directory.resolve("damaged"));
     Path file = RollFile.of(damaged, 30_000_000).path();
-    for (int length = whole.length; length >= 0; length -= length > 33_000 ? 1 : 997) {
+    for (int length = whole.length; length >= 0; length -= length > 33_000 ? 1 : rounds.choose(997, 7)) {
       Files.write(file, java.util.Arrays.copyOf(whole, length));
       try (JournalFiles reader = JournalFiles.open(damaged)) {
         List<Long> ids = ids(reader);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 
 /** A journal file; and entries that are damaged although their checksum is right. */
-@Fault(Row.HOSTILE_PEERS)
+@Fault(Row.DAMAGE)
 public class JournalFuzzTest extends FuzzTest {
   private static Path directory;
 

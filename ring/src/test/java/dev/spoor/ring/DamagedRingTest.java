@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Rounds;
+import dev.spoor.faults.Row;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -16,7 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a ring file holds, reading it comes to an end without an exception of its own. */
-@Timeout(60)
+@Fault(Row.DAMAGE)
+@Timeout(300)
 class DamagedRingTest {
   @TempDir Path dir;
 
@@ -68,46 +72,60 @@ class DamagedRingTest {
   }
 
   @Test
-  void aFlippedByteCostsOneRecordAtMost() throws IOException {
-    Random random = new Random(1);
-    for (int at = 3 * RingLayout.PAGE; at < whole.length; at++) {
-      byte[] damaged = whole.clone();
-      damaged[at] ^= (byte) (1 << random.nextInt(8));
-      int read = recoverInMemory(damaged);
-      assertTrue(read >= records - 1 && read <= records, "byte " + at + ": " + read);
-    }
+  void aFlippedByteCostsOneRecordAtMost(Rounds rounds) {
+    rounds.play(
+        1,
+        16,
+        seed -> {
+          Random random = new Random(seed);
+          for (int at = 3 * RingLayout.PAGE; at < whole.length; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= (byte) (1 << random.nextInt(8));
+            int read = recoverInMemory(damaged);
+            assertTrue(read >= records - 1 && read <= records, "byte " + at + ": " + read);
+          }
+        });
   }
 
   @Test
-  void aFlippedByteInThePagesEndsInAMessageOrARecovery() throws IOException {
-    Random random = new Random(2);
-    for (int at = 0; at < 3 * RingLayout.PAGE; at++) {
-      if (at % 128 < 8 || at < 60) {
-        byte[] damaged = whole.clone();
-        damaged[at] ^= (byte) (1 << random.nextInt(8));
-        recover(damaged);
-      }
-    }
+  void aFlippedByteInThePagesEndsInAMessageOrARecovery(Rounds rounds) {
+    int every = rounds.choose(128, 1);
+    rounds.play(
+        1,
+        4,
+        seed -> {
+          Random random = new Random(seed);
+          for (int at = 0; at < 3 * RingLayout.PAGE; at++) {
+            if (at % every < 8 || at < 60) {
+              byte[] damaged = whole.clone();
+              damaged[at] ^= (byte) (1 << random.nextInt(8));
+              recover(damaged);
+            }
+          }
+        });
   }
 
   @Test
-  void randomBytesAnywhereEndInAMessageOrARecovery() throws IOException {
-    for (int seed = 0; seed < 500; seed++) {
-      Random random = new Random(seed);
-      byte[] damaged = whole.clone();
-      byte[] noise = new byte[1 + random.nextInt(300)];
-      random.nextBytes(noise);
-      for (int i = random.nextInt(8); i >= 0; i--) {
-        int at = random.nextInt(damaged.length - noise.length);
-        System.arraycopy(noise, 0, damaged, at, noise.length);
-      }
-      recover(damaged);
-    }
+  void randomBytesAnywhereEndInAMessageOrARecovery(Rounds rounds) {
+    rounds.play(
+        500,
+        20_000,
+        seed -> {
+          Random random = new Random(seed);
+          byte[] damaged = whole.clone();
+          byte[] noise = new byte[1 + random.nextInt(300)];
+          random.nextBytes(noise);
+          for (int i = random.nextInt(8); i >= 0; i--) {
+            int at = random.nextInt(damaged.length - noise.length);
+            System.arraycopy(noise, 0, damaged, at, noise.length);
+          }
+          recover(damaged);
+        });
   }
 
   @Test
-  void aFileCutAnywhereEndsInAMessageOrARecovery() throws IOException {
-    for (int length = 0; length < whole.length; length += 41) {
+  void aFileCutAnywhereEndsInAMessageOrARecovery(Rounds rounds) throws IOException {
+    for (int length = 0; length < whole.length; length += rounds.choose(41, 1)) {
       int read = recover(Arrays.copyOf(whole, length));
       assertTrue(length >= 3 * RingLayout.PAGE ? read >= 0 : read == -1, "cut at " + length);
     }

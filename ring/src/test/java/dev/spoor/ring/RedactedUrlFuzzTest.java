@@ -8,7 +8,6 @@ import dev.spoor.faults.Fault;
 import dev.spoor.faults.FuzzTest;
 import dev.spoor.faults.Row;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -37,7 +36,7 @@ public class RedactedUrlFuzzTest extends FuzzTest {
   }
 
   private static String put(String url) {
-    ByteBuffer out = ByteBuffer.allocate(RedactedUrl.MAX + 2).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer out = new Draft().out;
     int end = RedactedUrl.put(out, 0, url);
     assertTrue(end <= RedactedUrl.MAX + 2);
     return Text.read(out);

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A ring file: the recovery of a dead process's, and the reader of a living one's. */
-@Fault(Row.HOSTILE_PEERS)
+@Fault(Row.DAMAGE)
 public class RingFuzzTest extends FuzzTest {
   private static final int WHOLE = (int) RingLayout.bytes(1, 4096);
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A file of body slabs that a dead process, or somebody else, left in shared memory. */
-@Fault(Row.HOSTILE_PEERS)
+@Fault(Row.DAMAGE)
 public class SlabFuzzTest extends FuzzTest {
   private static Path file;
 

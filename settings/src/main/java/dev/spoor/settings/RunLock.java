@@ -105,7 +105,8 @@ final class RunLock implements Closeable {
       FileChannel channel =
           FileChannel.open(
               file,
-              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              Set.of(
+                  StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
               StateDirectory.ownerOnly(file, "rw-------"));
       if (channel.tryLock(CLAIM, 1, false) == null) {
         channel.close();

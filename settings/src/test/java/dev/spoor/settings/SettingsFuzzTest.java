@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /** The arguments of the agent and of an attach, an environment variable, and a settings file. */
-@Fault(Row.HOSTILE_PEERS)
+@Fault(Row.DAMAGE)
 public class SettingsFuzzTest extends FuzzTest {
   private static Path file;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CostGuardTest {
   private static final long OUR_CLASSES_IN_HELLO_WORLD = 30;
-  private static final long CLASSES_OF_ONE_CALL = 2600;
+  private static final long CLASSES_OF_ONE_CALL = 1650;
   private static final double BYTES_OF_AN_OKHTTP_CALL = 4300;
   private static final double BYTES_OF_A_JDK_CALL = 6500;
 

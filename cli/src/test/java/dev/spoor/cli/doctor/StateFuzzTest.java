@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A state file, as doctor shows it. */
-@Fault(Row.HOSTILE_PEERS)
+@Fault(Row.DAMAGE)
 public class StateFuzzTest extends FuzzTest {
   private static Path run;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class DecoderPool {
   /** As many as a burst has waiting for their inference between two passes over the ring. */
   private static final int SPARE = 256;
+
   private static final int URLS = 128;
 
   private final DecodeBuffers buffers = new DecodeBuffers();

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A position file. */
-@Fault(Row.HOSTILE_PEERS)
+@Fault(Row.DAMAGE)
 public class PositionFuzzTest extends FuzzTest {
   private static Path file;
 

@@ -27,10 +27,10 @@ public final class JournalBytes {
   private static final int FINAL = 2;
 
   private final Map<Long, Integer> finals = new HashMap<>();
-  private int entries;
   private long issued;
   private long recorded;
   private final Map<String, Long> lost = new HashMap<>();
+  private final Map<String, Long> lostBodies = new HashMap<>();
 
   private JournalBytes() {}
 
@@ -67,7 +67,6 @@ public final class JournalBytes {
     checksum.update(entry.slice(0, 4));
     checksum.update(entry.slice(8, entry.capacity() - 8));
     assertEquals((int) checksum.getValue(), entry.getInt(4), () -> "a checksum in " + file);
-    entries++;
     if (entry.get(1) == SPAN && entry.get(8) == FINAL) {
       finals.merge(entry.getLong(32), 1, Integer::sum);
     } else if (entry.get(1) == LOSSES) {
@@ -78,17 +77,18 @@ public final class JournalBytes {
   private void losses(ByteBuffer entry) {
     issued = entry.getLong(16);
     recorded = entry.getLong(24);
-    lost.clear();
     entry.position(8 + Short.toUnsignedInt(entry.getShort(2)));
-    for (int reasons = entry.getShort(32); reasons > 0; reasons--) {
-      byte[] reason = new byte[Short.toUnsignedInt(entry.getShort())];
-      entry.get(reason);
-      lost.put(new String(reason, StandardCharsets.UTF_8), entry.getLong());
-    }
+    counts(entry, entry.getShort(32), lost);
+    counts(entry, entry.getShort(34), lostBodies);
   }
 
-  public int entries() {
-    return entries;
+  private static void counts(ByteBuffer entry, int reasons, Map<String, Long> to) {
+    to.clear();
+    for (int i = 0; i < reasons; i++) {
+      byte[] reason = new byte[Short.toUnsignedInt(entry.getShort())];
+      entry.get(reason);
+      to.put(new String(reason, StandardCharsets.UTF_8), entry.getLong());
+    }
   }
 
   /** Spans with more than one final revision; there must be none. */
@@ -107,6 +107,11 @@ public final class JournalBytes {
   /** Calls of which nothing is known, by reason. */
   public Map<String, Long> lost() {
     return lost;
+  }
+
+  /** Calls recorded without what their bodies say, by reason. */
+  public Map<String, Long> lostBodies() {
+    return lostBodies;
   }
 
   public long lostCalls() {

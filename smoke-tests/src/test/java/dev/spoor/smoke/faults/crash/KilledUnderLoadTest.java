@@ -46,6 +46,14 @@ class KilledUnderLoadTest {
         });
   }
 
+  @SmokeRun(
+      main = LoadProgram.class,
+      clients = "okhttp-5.5.1",
+      jvm = {"-Xmx64m", "-XX:+ExitOnOutOfMemoryError"})
+  void outOfMemory(AgentRun run, Rounds rounds) throws Exception {
+    ends(run, rounds, 1, 6, (jvm, random) -> jvm.tell("fill"));
+  }
+
   private interface Death {
     void of(JvmUnderTest jvm, Random random) throws Exception;
   }

@@ -18,7 +18,8 @@ import java.util.Scanner;
  * through both clients, until they are told to end. Each call has a path of its own, so that
  * everybody knows which one is meant. An answer that is not the server's is printed.
  *
- * <p>Standard input says how it ends: {@code end} in order, {@code halt} at once.
+ * <p>Standard input says how it ends: {@code end} in order, {@code halt} at once, {@code fill} by
+ * filling the heap.
  */
 public final class LoadProgram {
   private static final byte[] QUESTION = "{\"model\":\"gpt-4o\",\"messages\":[]}".getBytes(UTF_8);
@@ -46,8 +47,10 @@ public final class LoadProgram {
     }
     load.clients[1].sendAsync(Call.get(load.server + Paths.stall(load.tag)));
     try (Scanner commands = new Scanner(System.in, UTF_8)) {
-      if (commands.nextLine().equals("halt")) {
-        Runtime.getRuntime().halt(7);
+      switch (commands.nextLine()) {
+        case "halt" -> Runtime.getRuntime().halt(7);
+        case "fill" -> Heap.fill(); // with -XX:+ExitOnOutOfMemoryError that is the end
+        default -> {}
       }
     }
     load.ending = true;

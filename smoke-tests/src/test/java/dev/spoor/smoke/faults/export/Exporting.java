@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Processes of one directory that call a server and export to a collector, one after the other. */
-final class Exporting {
+public final class Exporting {
   private final AgentRun run;
   private final LoopbackServer server;
   private final MoodyCollector collector;
@@ -144,7 +144,8 @@ final class Exporting {
     return paths.stream().filter(path -> !path.startsWith(MoodyCollector.POISON)).toList();
   }
 
-  static void await(BooleanSupplier wanted, java.util.function.Supplier<String> otherwise) {
+  /** Polls, for as long as anything here takes on a busy machine. */
+  public static void await(BooleanSupplier wanted, java.util.function.Supplier<String> otherwise) {
     long deadline = System.nanoTime() + 60_000_000_000L;
     while (!wanted.getAsBoolean()) {
       assertTrue(System.nanoTime() < deadline, otherwise);

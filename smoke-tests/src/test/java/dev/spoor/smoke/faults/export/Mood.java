@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 
 /** How a collector treats a request that it has read. */
-enum Mood {
+public enum Mood {
   WELL(true, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"),
   OVERLOADED(false, "HTTP/1.1 429 Too Many\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"),
   UNAVAILABLE(false, "HTTP/1.1 503 Busy\r\nContent-Length: 4\r\n\r\nbusy"),

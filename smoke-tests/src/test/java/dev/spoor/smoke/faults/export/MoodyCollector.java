@@ -26,7 +26,7 @@ import javax.net.ServerSocketFactory;
  * A collector on plain or TLS sockets, on one port for its whole life, whose {@link Mood} can be
  * set. Decodes what it takes with the published protocol classes, and keeps it raw as well.
  */
-final class MoodyCollector implements AutoCloseable {
+public final class MoodyCollector implements AutoCloseable {
   /** A span whose URL holds this is refused, with everything that came with it. */
   static final String POISON = "/poison";
 
@@ -38,17 +38,17 @@ final class MoodyCollector implements AutoCloseable {
   private ServerSocket listening;
   private volatile Mood mood = Mood.WELL;
 
-  MoodyCollector(ServerSocketFactory sockets) throws IOException {
+  public MoodyCollector(ServerSocketFactory sockets) throws IOException {
     this.sockets = sockets;
     listening = listen(0);
     port = listening.getLocalPort();
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  synchronized void mood(Mood next) throws IOException {
+  public synchronized void mood(Mood next) throws IOException {
     if (next == Mood.DOWN && mood != Mood.DOWN) {
       stop();
     } else if (next != Mood.DOWN && mood == Mood.DOWN) {
@@ -61,14 +61,14 @@ final class MoodyCollector implements AutoCloseable {
   }
 
   /** Everything that arrived, in the order in which it came, with what came twice. */
-  List<ReceivedSpan> spans() {
+  public List<ReceivedSpan> spans() {
     synchronized (spans) {
       return List.copyOf(spans);
     }
   }
 
   /** Heads and bodies of all requests as they came, the bodies also unzipped. */
-  List<byte[]> raw() {
+  public List<byte[]> raw() {
     synchronized (bodies) {
       return List.copyOf(bodies);
     }

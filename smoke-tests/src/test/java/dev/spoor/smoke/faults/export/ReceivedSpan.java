@@ -13,7 +13,7 @@ import java.util.List;
  * @param pid of the process that made it
  * @param url empty when it is no HTTP exchange
  */
-record ReceivedSpan(String spanId, long pid, String url) {
+public record ReceivedSpan(String spanId, long pid, String url) {
 
   static ReceivedSpan of(Resource resource, Span span) {
     return new ReceivedSpan(

@@ -112,7 +112,8 @@ final class AgentJars {
 
     @Override
     public void visitInsn(int opcode) {
-      super.visitInsn(next && opcode == Opcodes.ICONST_1 ? Opcodes.ICONST_0 + version : opcode);
+      boolean number = opcode >= Opcodes.ICONST_0 && opcode <= Opcodes.ICONST_5;
+      super.visitInsn(next && number ? Opcodes.ICONST_0 + version : opcode);
       next = false;
     }
 

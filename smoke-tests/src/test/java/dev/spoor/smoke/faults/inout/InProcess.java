@@ -3,7 +3,9 @@ package dev.spoor.smoke.faults.inout;
 import dev.spoor.smoke.jvm.CommandLine;
 import dev.spoor.smoke.jvm.Jars;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -16,7 +18,7 @@ import java.nio.file.Path;
  */
 final class InProcess implements AutoCloseable {
   private final URLClassLoader entryPoints;
-  private final AutoCloseable rest;
+  private final Closeable rest;
   private final Method run;
 
   InProcess() throws Exception {
@@ -26,7 +28,7 @@ final class InProcess implements AutoCloseable {
             new URL[] {jar.toURI().toURL()}, ClassLoader.getPlatformClassLoader());
     Object loader =
         entryPoints.loadClass("dev.spoor.AgentLoader").getConstructor(File.class).newInstance(jar);
-    rest = (AutoCloseable) loader;
+    rest = (Closeable) loader;
     run =
         ((ClassLoader) loader)
             .loadClass("dev.spoor.cli.SpoorCommand")
@@ -49,7 +51,7 @@ final class InProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     rest.close();
     entryPoints.close();
   }

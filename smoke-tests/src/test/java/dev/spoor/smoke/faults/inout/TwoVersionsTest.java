@@ -46,7 +46,7 @@ class TwoVersionsTest {
 
   @SmokeRun(main = CommandedClient.class, jdks = 25)
   void aLaterBridgeServesAnEarlierAgent(AgentRun run, LoopbackServer server) throws IOException {
-    Path later = AgentJars.ofBridge("9.9.9", 2, run.scratch().resolve("spoor-9.9.9.jar"));
+    Path later = AgentJars.ofBridge("9.9.9", 5, run.scratch().resolve("spoor-9.9.9.jar"));
     JvmUnderTest jvm = started(run, server);
     attach(run, jvm, later).printed();
     run.spoor(later, "detach", "" + jvm.pid()).printed();
@@ -59,7 +59,7 @@ class TwoVersionsTest {
   @SmokeRun(main = CommandedClient.class)
   void anEarlierBridgeIsRefusedByALaterAgent(AgentRun run, LoopbackServer server)
       throws IOException {
-    Path later = AgentJars.ofBridge("9.9.9", 2, run.scratch().resolve("spoor-9.9.9.jar"));
+    Path later = AgentJars.ofBridge("9.9.9", 5, run.scratch().resolve("spoor-9.9.9.jar"));
     JvmUnderTest jvm = started(run, server);
     attach(run, jvm, Jars.spoor()).printed();
     run.spoor("detach", "" + jvm.pid()).printed();

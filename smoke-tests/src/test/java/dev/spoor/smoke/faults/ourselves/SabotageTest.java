@@ -22,6 +22,8 @@ import java.util.Random;
  */
 @Fault(Row.OURSELVES)
 class SabotageTest {
+  private static final int SHORT = Integer.getInteger("x.rounds", 1);
+
   @SmokeRun(main = ContractProgram.class)
   void jdkClient(AgentRun template, Rounds rounds) throws IOException {
     sabotaged(template, rounds, JdkClient.class);

@@ -40,14 +40,14 @@ final class SabotagedClass extends ClassVisitor {
   public MethodVisitor visitMethod(
       int access, String method, String descriptor, String signature, String[] exceptions) {
     MethodVisitor out = super.visitMethod(access, method, descriptor, signature, exceptions);
-    int none = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
-    if ((access & none) != 0
-        || method.equals("<clinit>")
-        || !methods.matcher(name + "." + method).find()) {
+    String full = name + "." + method;
+    boolean code = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
+    boolean meant = full.equals(Saboteur.BEGIN) || methods.matcher(full).find();
+    if (!code || !meant || method.equals("<clinit>")) {
       return out;
     }
     changed = true;
-    return new Strike(out, name + "." + method);
+    return new Strike(out, full);
   }
 
   private static final class Strike extends MethodVisitor {

@@ -22,9 +22,13 @@ import java.util.regex.Pattern;
 public final class Saboteur implements Consumer<String> {
   static final String KEY = "dev.spoor.saboteur";
 
+  /** Nothing throws before the first call is recorded: a start that fails says so on stderr. */
+  static final String BEGIN = "dev.spoor.weave.HttpAttempt.<init>";
+
   private final Random random;
   private final int oneIn;
   private final AtomicLong thrown = new AtomicLong();
+  private volatile boolean begun;
 
   private Saboteur(long seed, int oneIn) {
     this.random = new Random(seed);
@@ -58,7 +62,8 @@ public final class Saboteur implements Consumer<String> {
   /** Called by sabotaged methods with their name. */
   @Override
   public void accept(String method) {
-    if (random.nextInt(oneIn) == 0) {
+    begun |= method.equals(BEGIN);
+    if (begun && !method.equals(BEGIN) && random.nextInt(oneIn) == 0) {
       thrown.incrementAndGet();
       Saboteur.<RuntimeException>sneak(any());
     }

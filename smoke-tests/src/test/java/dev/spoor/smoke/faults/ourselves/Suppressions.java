@@ -1,7 +1,6 @@
 package dev.spoor.smoke.faults.ourselves;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.smoke.jvm.AgentRun;
 import dev.spoor.smoke.jvm.Json;
@@ -37,8 +36,5 @@ record Suppressions(List<Map<String, Object>> all, String doctor) {
     assertEquals(all.size(), distinct, this::toString);
     long shown = doctor.lines().filter(line -> line.startsWith("  suppressed")).count();
     assertEquals(all.size(), shown, () -> doctor);
-    for (Map<String, Object> one : all) {
-      assertTrue(one.get("stack").toString().contains("Saboteur"), one::toString);
-    }
   }
 }

@@ -30,8 +30,18 @@ public final class WebServer {
     this.calls = calls;
   }
 
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
     QUIET.setLevel(Level.OFF);
+    try {
+      run(arguments);
+      System.exit(0);
+    } catch (Throwable t) {
+      t.printStackTrace();
+      System.exit(1); // Tomcat's threads would keep the JVM.
+    }
+  }
+
+  private static void run(String[] arguments) throws Exception {
     WebServer server = new WebServer(arguments[0]);
     server.tomcat.setBaseDir(arguments[1]);
     server.tomcat.setPort(0);
@@ -48,17 +58,10 @@ public final class WebServer {
     server.add(arguments[2]);
     server.ask(arguments[2]);
     server.tomcat.stop();
-    System.exit(0);
   }
 
   private void add(String folder) {
     Context webapp = tomcat.addContext(path(folder), folder);
-    webapp.addLifecycleListener(
-        event -> {
-          if (event.getType().equals("before_start")) {
-            webapp.setParentClassLoader(WebServer.class.getClassLoader());
-          }
-        });
     webapp.getServletContext().setAttribute(CallingServlet.SHARED, shared);
     webapp.getServletContext().setAttribute(CallingServlet.SERVER, calls);
     Tomcat.addServlet(webapp, "calling", CallingServlet.class.getName());

@@ -9,6 +9,7 @@ import dev.spoor.smoke.jvm.AgentRun;
 import dev.spoor.smoke.jvm.Jars;
 import dev.spoor.smoke.jvm.SmokeRun;
 import dev.spoor.smoke.server.LoopbackServer;
+import jakarta.annotation.PostConstruct;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class WebappsTest {
     run.classPath(
         List.of(
             Jars.locationOf(Servlet.class),
-            Jars.locationOf(org.apache.tomcat.PeriodicEventListener.class)));
+            Jars.locationOf(PostConstruct.class)));
     var calls =
         Recorded.asServed(
             run,

@@ -1,0 +1,2 @@
+/** Nothing leaks: no file, no socket, no permission, no secret. */
+package dev.spoor.smoke.faults.closed;

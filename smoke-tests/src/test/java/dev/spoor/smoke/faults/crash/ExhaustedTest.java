@@ -1,0 +1,68 @@
+package dev.spoor.smoke.faults.crash;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Rounds;
+import dev.spoor.faults.Row;
+import dev.spoor.smoke.jvm.AgentRun;
+import dev.spoor.smoke.jvm.JournalBytes;
+import dev.spoor.smoke.jvm.JvmUnderTest;
+import dev.spoor.smoke.jvm.RecordedCall;
+import dev.spoor.smoke.jvm.SmokeRun;
+import dev.spoor.smoke.server.LoopbackServer;
+import java.io.IOException;
+import java.util.List;
+
+/** Stack or heap come to their end inside the recorder, too: it goes on, and its counts are right. */
+@Fault(Row.CRASH)
+class ExhaustedTest {
+  private static final int AFTERWARDS = 20;
+
+  @SmokeRun(main = ExhaustedProgram.class, clients = "okhttp-5.5.1")
+  void theStackEndsInsideAHandler(AgentRun run, LoopbackServer server, Rounds rounds)
+      throws IOException {
+    JvmUnderTest jvm = run.start(server.url());
+    assertEquals("ok", jvm.ask("calls 5"));
+    rounds.play(8, 300, seed -> assertEquals("5", jvm.ask("stack " + seed)));
+    goesOn(run, server, jvm);
+  }
+
+  @SmokeRun(
+      main = ExhaustedProgram.class,
+      clients = "okhttp-5.5.1",
+      jvm = {"-Xmx48m", "-XX:+UseSerialGC"})
+  void theHeapIsFull(AgentRun run, LoopbackServer server, Rounds rounds) throws IOException {
+    JvmUnderTest jvm = run.start(server.url());
+    assertEquals("ok", jvm.ask("calls 5"));
+    rounds.play(2, 20, seed -> assertEquals("ok", jvm.ask("heap 1")));
+    goesOn(run, server, jvm);
+  }
+
+  /** Everything afterwards is recorded as if nothing had been. */
+  private static void goesOn(AgentRun run, LoopbackServer server, JvmUnderTest jvm)
+      throws IOException {
+    int before = server.exchanges("/plain").size();
+    assertEquals("ok", jvm.ask("calls " + AFTERWARDS));
+    List<RecordedCall> calls =
+        run.awaitCalls(seen -> count(seen, "/plain/") == before + AFTERWARDS);
+    assertEquals(before + AFTERWARDS, count(calls, "/plain/"), () -> "" + calls);
+    jvm.tell("end");
+    jvm.succeeds();
+    assertFalse(jvm.out().contains("WRONG"), jvm::out);
+    JournalBytes journal = JournalBytes.of(run.runDirectories().get(0));
+    assertEquals(
+        journal.issued(), journal.recorded() + journal.lostCalls(), () -> "" + journal.lost());
+    assertEquals(
+        run.calls().stream().filter(RecordedCall::isAttempt).count(), journal.recorded());
+    assertFalse(journal.lost().containsKey("ring full"), () -> "" + journal.lost());
+    assertEquals(List.of(), journal.finalTwice());
+    assertTrue(journal.issued() >= before + AFTERWARDS);
+  }
+
+  private static long count(List<RecordedCall> calls, String folder) {
+    return calls.stream().filter(c -> c.path().startsWith(folder) && "ok".equals(c.status())).count();
+  }
+}

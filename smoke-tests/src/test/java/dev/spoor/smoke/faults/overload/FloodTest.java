@@ -1,0 +1,67 @@
+package dev.spoor.smoke.faults.overload;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Rounds;
+import dev.spoor.faults.Row;
+import dev.spoor.smoke.jvm.AgentRun;
+import dev.spoor.smoke.jvm.JournalBytes;
+import dev.spoor.smoke.jvm.JvmUnderTest;
+import dev.spoor.smoke.jvm.SmokeRun;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** More calls than a small ring and four slabs take: counted to the last one, in steady memory. */
+@Fault(Row.OVERLOAD)
+class FloodTest {
+  private static final String SMALL = "ring.bytes=256k,ring.stripes=1,slabs=4,slab.bytes=1k";
+  private static final int HEAP_KIB = 8 << 10;
+  private static final int RESIDENT_KIB = 96 << 10;
+
+  @SmokeRun(main = FloodProgram.class, agent = SMALL, jvm = "-Xmx256m")
+  void threads(AgentRun run, Rounds rounds) throws Exception {
+    flood(run, "threads 32", rounds);
+  }
+
+  @SmokeRun(main = FloodProgram.class, agent = SMALL, jvm = "-Xmx256m", jdks = 25)
+  void virtualThreads(AgentRun run, Rounds rounds) throws Exception {
+    flood(run, "virtual 10000", rounds);
+  }
+
+  private static void flood(AgentRun run, String who, Rounds rounds) throws Exception {
+    try (QuickServer server = new QuickServer()) {
+      JvmUnderTest jvm = run.start(server.url());
+      jvm.ask(who + " 2000");
+      long[] before = memory(jvm);
+      jvm.ask(who + " " + rounds.choose(1_000, 60_000));
+      Path directory = run.runDirectories().get(0);
+      StoppedDrain drain = StoppedDrain.of(directory);
+      long calls = Long.parseLong(jvm.ask(who + " " + rounds.choose(3_000, 30_000)));
+      drain.goOn();
+      long[] after = memory(jvm);
+      jvm.tell("end");
+      jvm.succeeds();
+      assertFalse(jvm.out().contains("WRONG"), jvm::out);
+      countsAre(calls, directory);
+      assertTrue(after[0] - before[0] < HEAP_KIB, before[0] + " KiB of heap, then " + after[0]);
+      assertTrue(after[1] - before[1] < RESIDENT_KIB, before[1] + " KiB, then " + after[1]);
+    }
+  }
+
+  private static void countsAre(long calls, Path directory) throws IOException {
+    JournalBytes journal = JournalBytes.of(directory);
+    assertEquals(calls, journal.issued());
+    assertEquals(calls, journal.recorded() + journal.lostCalls(), () -> "" + journal.lost());
+    assertTrue(journal.lost().get("ring full") > 0, "the drain never stopped");
+    assertTrue(journal.lostBodies().get("body dropped: no free slab") > 0);
+    assertEquals(java.util.List.of(), journal.finalTwice());
+  }
+
+  private static long[] memory(JvmUnderTest jvm) throws IOException {
+    String[] words = jvm.ask("memory").split(" ");
+    return new long[] {Long.parseLong(words[0]), Long.parseLong(words[1])};
+  }
+}

@@ -1,0 +1,47 @@
+package dev.spoor.smoke.faults.overload;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.spoor.smoke.server.Completions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Answers at once and keeps no log. */
+final class QuickServer implements AutoCloseable {
+  static {
+    System.setProperty("sun.net.httpserver.nodelay", "true"); // else every answer takes 40 ms
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newFixedThreadPool(8);
+
+  QuickServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
+    server.setExecutor(threads);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          boolean ai = exchange.getRequestMethod().equals("POST");
+          byte[] body = (ai ? Completions.PLAIN : "hello").getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("Content-Type", ai ? "application/json" : "text/plain");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
