@@ -16,9 +16,9 @@ public final class TracedApplication {
   public static void main(String[] arguments) throws Exception {
     SpanContext own =
         SpanContext.create(TRACE, SPAN, TraceFlags.getSampled(), TraceState.getDefault());
-    try (Scope scope = Span.wrap(own).makeCurrent()) {
-      EachWay.run(arguments, System.out);
-    }
+    Scope scope = Span.wrap(own).makeCurrent();
+    EachWay.run(arguments, System.out);
+    scope.close();
     System.exit(0);
   }
 }

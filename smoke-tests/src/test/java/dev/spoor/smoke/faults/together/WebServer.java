@@ -36,7 +36,7 @@ public final class WebServer {
       run(arguments);
       System.exit(0);
     } catch (Throwable t) {
-      t.printStackTrace();
+      System.err.println(t);
       System.exit(1); // Tomcat's threads would keep the JVM.
     }
   }
