@@ -11,6 +11,7 @@ import dev.spoor.faults.Fault;
 import dev.spoor.faults.Row;
 import dev.spoor.smoke.contract.JdkClient;
 import dev.spoor.smoke.contract.OkHttpClientUnderTest;
+import dev.spoor.smoke.faults.export.Exporting;
 import dev.spoor.smoke.faults.export.Mood;
 import dev.spoor.smoke.faults.export.MoodyCollector;
 import dev.spoor.smoke.jvm.AgentRun;
