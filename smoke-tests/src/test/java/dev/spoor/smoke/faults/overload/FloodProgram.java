@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * answer per line of standard output:
  *
  * <pre>
- * threads N MILLIS   that many threads for that long           calls so far
- * virtual N MILLIS   that many virtual threads for that long   calls so far
- * memory             after a collection                        KiB of heap and resident KiB
+ * threads N MILLIS   that many threads, at least that long and 2,000 calls   calls so far
+ * virtual N MILLIS   the same with virtual threads                           calls so far
+ * memory             after a collection            KiB of heap and resident KiB
  * end
  * </pre>
  */
@@ -31,6 +31,9 @@ public final class FloodProgram {
 
   /** A server takes only so many connections. */
   private static final int AT_ONCE = 64;
+
+  /** More than the ring holds. */
+  private static final int LEAST = 2000;
 
   private final ClientUnderTest client = new JdkClient();
   private final Semaphore connections = new Semaphore(AT_ONCE);
@@ -59,9 +62,10 @@ public final class FloodProgram {
       return heap / 1024 + " " + resident();
     }
     long until = System.nanoTime() + Integer.parseInt(words[2]) * 1_000_000L;
+    long least = calls.get() + LEAST;
     List<Thread> threads = new ArrayList<>();
     for (int i = Integer.parseInt(words[1]); i > 0; i--) {
-      threads.add(start(words[0].equals("virtual"), () -> flood(until)));
+      threads.add(start(words[0].equals("virtual"), () -> flood(until, least)));
     }
     for (Thread thread : threads) {
       thread.join();
@@ -80,7 +84,7 @@ public final class FloodProgram {
   }
 
   /** Each thread calls at least once. */
-  private void flood(long until) {
+  private void flood(long until, long least) {
     do {
       try {
         connections.acquire();
@@ -92,7 +96,7 @@ public final class FloodProgram {
       } catch (Exception e) {
         System.out.println("WRONG " + e);
       }
-    } while (System.nanoTime() - until < 0);
+    } while (System.nanoTime() - until < 0 || calls.get() < least);
   }
 
   private void call() throws Exception {

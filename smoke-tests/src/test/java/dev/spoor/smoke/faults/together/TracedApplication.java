@@ -16,9 +16,9 @@ public final class TracedApplication {
   public static void main(String[] arguments) throws Exception {
     SpanContext own =
         SpanContext.create(TRACE, SPAN, TraceFlags.getSampled(), TraceState.getDefault());
-    Scope scope = Span.wrap(own).makeCurrent();
-    EachWay.run(arguments, System.out);
-    scope.close();
+    try (Scope current = Span.wrap(own).makeCurrent()) {
+      EachWay.run(arguments, System.out);
+    }
     System.exit(0);
   }
 }

@@ -1,0 +1,2 @@
+/** More calls than the recorder takes. */
+package dev.spoor.smoke.faults.overload;
