@@ -26,7 +26,7 @@ public class RedactedUrlFuzzTest extends FuzzTest {
     if (once.length() < RedactedUrl.MAX / 4) { // what was cut may end in half a name
       assertEquals(once, put(once), "redacted twice");
     }
-    if (once.contains("S3CRET")) {
+    if (url.contains("S3CRET")) {
       return; // the fuzzer looks into comparisons
     }
     // A marker in each place where a secret may be.
