@@ -3,6 +3,9 @@ package dev.spoor.drain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Rounds;
+import dev.spoor.faults.Row;
 import dev.spoor.journal.Entry;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Span;
@@ -19,15 +22,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Fault(Row.CRASH)
 class KillTest {
   private static final int CALLS = 3000;
 
   @TempDir Path directory;
 
   @Test
-  void everyCallThatAKilledProcessSawToItsEndIsRecovered() throws Exception {
+  void everyCallThatAKilledProcessSawToItsEndIsRecovered(Rounds rounds) {
+    rounds.play(1, 10, seed -> kill(directory.resolve("" + seed)));
+  }
+
+  private static void kill(Path directory) throws Exception {
     List<Long> seen = new ArrayList<>();
-    Process process = new ProcessBuilder(command()).redirectErrorStream(true).start();
+    Process process = new ProcessBuilder(command(directory)).redirectErrorStream(true).start();
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -60,7 +68,7 @@ class KillTest {
     assertEquals(losses.recorded(), spans.size());
   }
 
-  private List<String> command() {
+  private static List<String> command(Path directory) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {

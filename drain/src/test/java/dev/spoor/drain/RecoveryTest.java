@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Row;
 import dev.spoor.journal.ChronicleJournal;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Span;
@@ -20,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Fault(Row.CRASH)
 class RecoveryTest {
   @TempDir Path directory;
 
@@ -72,6 +75,18 @@ class RecoveryTest {
     assertTrue(damage.contains("use the spoor.jar that wrote it"), damage);
     assertTrue(Files.exists(dead.ring()));
     assertFalse(Files.exists(dead.path().resolve("ring.damaged")));
+  }
+
+  @Test
+  void aRunWhoseJournalWasExportedIsToBeExportedFurtherWhenRecoveryAddsToIt() throws Exception {
+    Rig rig = new Rig(directory);
+    rig.call(11).begin().end();
+    RunDirectory dead = die(rig);
+    String complete = "spoor export position 1\nsettled 5\nsent 5\ncomplete ";
+    Files.writeString(dead.exportPosition(), complete + "true\n");
+
+    Recovery.recoverDead(directory);
+    assertEquals(complete + "false\n", Files.readString(dead.exportPosition()));
   }
 
   @Test

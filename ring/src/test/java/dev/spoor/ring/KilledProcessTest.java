@@ -3,6 +3,9 @@ package dev.spoor.ring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Rounds;
+import dev.spoor.faults.Row;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Fault(Row.CRASH)
 class KilledProcessTest {
   private static final int PRODUCERS = 2;
   private static final int ENOUGH = 3000;
@@ -24,9 +28,13 @@ class KilledProcessTest {
   @TempDir Path dir;
 
   @Test
-  void everyRecordThatWasAcknowledgedIsRecovered() throws Exception {
-    Path file = dir.resolve("ring");
-    Path slabFile = dir.resolve("slabs");
+  void everyRecordThatWasAcknowledgedIsRecovered(Rounds rounds) {
+    rounds.play(1, 20, this::kill);
+  }
+
+  private void kill(long seed) throws Exception {
+    Path file = dir.resolve("ring-" + seed);
+    Path slabFile = dir.resolve("slabs-" + seed);
     Process child = ChildJvm.start(KilledProcessTest.class, file.toString(), slabFile.toString());
     Set<Long> acknowledged = acknowledged(child);
     assertTrue(acknowledged.size() >= ENOUGH);

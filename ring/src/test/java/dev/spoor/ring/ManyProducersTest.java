@@ -3,6 +3,8 @@ package dev.spoor.ring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
+@Fault(Row.OVERLOAD)
 class ManyProducersTest {
   private static final int PRODUCERS = 4;
   private static final int CALLS = 20_000;

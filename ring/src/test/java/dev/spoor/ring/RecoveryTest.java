@@ -2,6 +2,8 @@ package dev.spoor.ring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Row;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a dead process left, torn in every way a producer can be torn. */
+@Fault(Row.CRASH)
 class RecoveryTest {
   @TempDir Path dir;
 

@@ -3,9 +3,12 @@ package dev.spoor.ring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Row;
 import org.junit.jupiter.api.Test;
 
 /** A stack may end anywhere in the recorder: then a record is lost, and nobody is held up. */
+@Fault(Row.CRASH)
 class StackOverflowTest {
   private static final int LEVELS = 1000;
 

@@ -23,7 +23,11 @@ class ContextTest {
   /** Made while no span was current. */
   private static final Set<Integer> ROOTS = Set.of(0, 11, 12);
 
-  @SmokeRun(main = ContextProgram.class, clients = "opentelemetry-1.63.0")
+  /** With the JDK's own classes verified too, which the JVM otherwise takes as they are. */
+  @SmokeRun(
+      main = ContextProgram.class,
+      clients = "opentelemetry-1.63.0",
+      jvm = {"-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal"})
   void jdkClient(AgentRun run, LoopbackServer server) throws IOException {
     followsTheApplicationsSpans(run, server, JdkClient.class);
   }

@@ -3,6 +3,8 @@ package dev.spoor.smoke;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Row;
 import dev.spoor.smoke.contract.JdkClient;
 import dev.spoor.smoke.contract.OkHttpClientUnderTest;
 import dev.spoor.smoke.jvm.AgentRun;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** SIGKILL in the middle of a call: what was known stays known, and nothing shows twice. */
+@Fault(Row.CRASH)
 class CrashTest {
   @SmokeRun(main = CommandedClient.class, calls = 4)
   void jdkClient(AgentRun run, LoopbackServer server) throws IOException {
