@@ -4,7 +4,8 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
-import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.Context;
+import java.util.concurrent.Callable;
 
 /** {@link EachWay}, while a span of the application's own is current. */
 public final class TracedApplication {
@@ -16,9 +17,12 @@ public final class TracedApplication {
   public static void main(String[] arguments) throws Exception {
     SpanContext own =
         SpanContext.create(TRACE, SPAN, TraceFlags.getSampled(), TraceState.getDefault());
-    try (Scope current = Span.wrap(own).makeCurrent()) {
-      EachWay.run(arguments, System.out);
-    }
+    Callable<Void> calls =
+        () -> {
+          EachWay.run(arguments, System.out);
+          return null;
+        };
+    Context.current().with(Span.wrap(own)).wrap(calls).call();
     System.exit(0);
   }
 }
