@@ -91,7 +91,7 @@ public record CallBegin(
         draft, callId, RecordType.CALL_BEGIN, Loss.RING_FULL, Loss.RECORDER_FAILED);
   }
 
-  static CallBegin read(ByteBuffer in) {
+  static CallBegin read(ByteBuffer in, TextReader texts) {
     return new CallBegin(
         in.getLong(),
         in.getLong(),
@@ -101,13 +101,13 @@ public record CallBegin(
         in.getLong(),
         in.getInt(),
         in.getInt(),
-        Text.read(in),
-        Text.read(in),
-        Text.read(in),
-        Text.read(in),
-        Text.read(in),
-        Text.read(in),
-        Text.read(in));
+        texts.read(in),
+        texts.read(in),
+        texts.read(in),
+        texts.read(in),
+        texts.read(in),
+        texts.read(in),
+        texts.read(in));
   }
 
   @Override

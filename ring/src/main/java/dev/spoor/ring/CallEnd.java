@@ -62,7 +62,7 @@ public record CallEnd(
     return ring.publishEnd(draft, callId, RecordType.CALL_END);
   }
 
-  static CallEnd read(ByteBuffer in) {
+  static CallEnd read(ByteBuffer in, TextReader texts) {
     long callId = in.getLong();
     long atUnixNano = in.getLong();
     long requestBytes = in.getLong();
@@ -70,7 +70,7 @@ public record CallEnd(
     long firstByteUnixNano = in.getLong();
     int outcome = in.getInt();
     return new CallEnd(
-        callId, atUnixNano, outcome, requestBytes, responseBytes, firstByteUnixNano, Text.read(in));
+        callId, atUnixNano, outcome, requestBytes, responseBytes, firstByteUnixNano, texts.read(in));
   }
 
   @Override

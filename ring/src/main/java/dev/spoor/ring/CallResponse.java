@@ -75,20 +75,20 @@ public record CallResponse(
     return next;
   }
 
-  static CallResponse read(ByteBuffer in) {
+  static CallResponse read(ByteBuffer in, TextReader texts) {
     long callId = in.getLong();
     long atUnixNano = in.getLong();
     int status = in.getInt();
     int count = in.getInt();
-    String protocol = Text.read(in);
-    String contentType = Text.read(in);
-    String contentEncoding = Text.read(in);
+    String protocol = texts.read(in);
+    String contentType = texts.read(in);
+    String contentEncoding = texts.read(in);
     if (count < 0 || count > MAX_HEADERS) {
       throw new IllegalArgumentException("number of headers " + count);
     }
-    List<String> headers = new ArrayList<>(2 * count);
+    List<String> headers = count == 0 ? List.of() : new ArrayList<>(2 * count);
     for (int i = 0; i < 2 * count; i++) {
-      headers.add(Text.read(in));
+      headers.add(texts.read(in));
     }
     return new CallResponse(
         callId, atUnixNano, status, protocol, contentType, contentEncoding, List.copyOf(headers));

@@ -52,13 +52,13 @@ public record Notice(Kind kind, String subject, String detail, long count) imple
     return ring.publishDetail(draft, ID, RecordType.NOTICE);
   }
 
-  static Notice read(ByteBuffer in) {
+  static Notice read(ByteBuffer in, TextReader texts) {
     long count = in.getLong();
     int kind = in.getInt();
     if (kind < 0 || kind >= KINDS.length) {
       throw new IllegalArgumentException("kind " + kind);
     }
-    return new Notice(KINDS[kind], Text.read(in), Text.read(in), count);
+    return new Notice(KINDS[kind], texts.read(in), texts.read(in), count);
   }
 
   @Override

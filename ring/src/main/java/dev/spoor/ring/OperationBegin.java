@@ -44,9 +44,9 @@ public record OperationBegin(
         draft, spanId, RecordType.OPERATION_BEGIN, Loss.DETAIL_RING_FULL, Loss.DETAIL_FAILED);
   }
 
-  static OperationBegin read(ByteBuffer in) {
+  static OperationBegin read(ByteBuffer in, TextReader texts) {
     return new OperationBegin(
-        in.getLong(), in.getLong(), in.getLong(), in.getLong(), in.getLong(), Text.read(in));
+        in.getLong(), in.getLong(), in.getLong(), in.getLong(), in.getLong(), texts.read(in));
   }
 
   @Override

@@ -28,8 +28,8 @@ public record OperationEnd(long spanId, long atUnixNano, String errorType) imple
     return ring.publishEnd(draft, spanId, RecordType.OPERATION_END);
   }
 
-  static OperationEnd read(ByteBuffer in) {
-    return new OperationEnd(in.getLong(), in.getLong(), Text.read(in));
+  static OperationEnd read(ByteBuffer in, TextReader texts) {
+    return new OperationEnd(in.getLong(), in.getLong(), texts.read(in));
   }
 
   @Override

@@ -22,16 +22,16 @@ final class RecordType {
   }
 
   /** Decodes a payload; null for padding or when it is not what its type says. */
-  static RingRecord read(int type, ByteBuffer payload) {
+  static RingRecord read(int type, ByteBuffer payload, TextReader texts) {
     try {
       return switch (type) {
-        case CALL_BEGIN -> CallBegin.read(payload);
-        case CALL_RESPONSE -> CallResponse.read(payload);
+        case CALL_BEGIN -> CallBegin.read(payload, texts);
+        case CALL_RESPONSE -> CallResponse.read(payload, texts);
         case CALL_BODY -> CallBody.read(payload);
-        case CALL_END -> CallEnd.read(payload);
-        case OPERATION_BEGIN -> OperationBegin.read(payload);
-        case OPERATION_END -> OperationEnd.read(payload);
-        case NOTICE -> Notice.read(payload);
+        case CALL_END -> CallEnd.read(payload, texts);
+        case OPERATION_BEGIN -> OperationBegin.read(payload, texts);
+        case OPERATION_END -> OperationEnd.read(payload, texts);
+        case NOTICE -> Notice.read(payload, texts);
         default -> null;
       };
     } catch (java.nio.BufferUnderflowException | IllegalArgumentException e) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
  */
 public final class RecoveryReader {
   private final Stripe[] stripes;
+  private final TextReader texts = new TextReader();
   private long records;
   private long uncommitted;
   private long damagedBytes;
@@ -66,7 +67,7 @@ public final class RecoveryReader {
       uncommitted++;
     } else if (type != RecordType.PADDING) {
       ByteBuffer payload = stripe.payload(view, position, RingLayout.length(word));
-      RingRecord record = RecordType.read(type, payload);
+      RingRecord record = RecordType.read(type, payload, texts);
       if (record == null) {
         damagedBytes += RingLayout.size(word);
       } else {

@@ -60,10 +60,11 @@ record RingHeader(int stripes, int capacity, RingIdentity identity, String boot)
     long pid = page.getLong(RingLayout.PID_AT);
     long start = page.getLong(RingLayout.START_AT);
     try {
+      TextReader texts = new TextReader();
       page.position(RingLayout.IDENTITY_AT);
       RingIdentity identity =
-          new RingIdentity(pid, start, Text.read(page), Text.read(page), Text.read(page));
-      return new RingHeader(stripes, capacity, identity, Text.read(page));
+          new RingIdentity(pid, start, texts.read(page), texts.read(page), texts.read(page));
+      return new RingHeader(stripes, capacity, identity, texts.read(page));
     } catch (BufferUnderflowException e) {
       return new RingHeader(
           stripes, capacity, new RingIdentity(pid, start, null, null, null), null);

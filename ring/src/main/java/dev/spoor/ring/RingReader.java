@@ -16,8 +16,9 @@ public final class RingReader {
 
   RingReader(Stripe[] stripes) {
     readers = new StripeReader[stripes.length];
+    TextReader texts = new TextReader();
     for (int i = 0; i < stripes.length; i++) {
-      readers[i] = new StripeReader(stripes[i]);
+      readers[i] = new StripeReader(stripes[i], texts);
     }
   }
 

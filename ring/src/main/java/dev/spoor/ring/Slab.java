@@ -45,6 +45,9 @@ public final class Slab {
   private final ByteBuffer memory;
   private int frame = NO_FRAME;
 
+  /** What the reader looks through; made when first read. */
+  private ByteBuffer view;
+
   Slab(int index, ByteBuffer memory) {
     this.index = index;
     this.memory = memory;
@@ -151,17 +154,20 @@ public final class Slab {
     return (length + FRAME_ALIGNMENT - 1) & -FRAME_ALIGNMENT;
   }
 
-  /** Hands over the frames in the order in which they were written. */
+  /**
+   * Hands over the frames in the order in which they were written: what lies between the buffer's
+   * position and its limit.
+   */
   public void forEach(FrameHandler handler) {
     int end = HEADER + Math.min(Math.max(0, used()), memory.capacity() - HEADER);
-    ByteBuffer view = memory.asReadOnlyBuffer();
+    view = view == null ? memory.asReadOnlyBuffer() : view;
     for (int at = HEADER; at + FRAME_HEADER < end; ) {
       int from = at + FRAME_HEADER;
       int length = Math.min(memory.getInt(at + 8), end - from);
       if (length <= 0) {
         return;
       }
-      handler.frame(memory.getLong(at), view.clear().limit(from + length).position(from).slice());
+      handler.frame(memory.getLong(at), view.limit(from + length).position(from));
       at = from + aligned(length);
     }
   }

@@ -6,11 +6,13 @@ import java.nio.ByteBuffer;
 final class StripeReader {
   private final Stripe stripe;
   private final ByteBuffer view;
+  private final TextReader texts;
   private long released;
   private long position;
   private long damagedBytes;
 
-  StripeReader(Stripe stripe) {
+  StripeReader(Stripe stripe, TextReader texts) {
+    this.texts = texts;
     this.stripe = stripe;
     this.view = stripe.view();
     this.released = stripe.lvHead();
@@ -44,7 +46,7 @@ final class StripeReader {
       if (type == RecordType.PADDING) {
         continue;
       }
-      RingRecord record = RecordType.read(type, stripe.payload(view, at, length));
+      RingRecord record = RecordType.read(type, stripe.payload(view, at, length), texts);
       if (record == null) {
         damagedBytes += position - at;
         continue;

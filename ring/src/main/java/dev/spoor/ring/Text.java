@@ -1,7 +1,6 @@
 package dev.spoor.ring;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A string in a record: two bytes of length, then UTF-8; the length {@code 0xFFFF} stands for null.
@@ -13,7 +12,7 @@ final class Text {
   /** Bytes of a string where nothing else is said. */
   static final int MAX = 256;
 
-  private static final int NULL = 0xFFFF;
+  static final int NULL = 0xFFFF;
 
   private Text() {}
 
@@ -102,19 +101,5 @@ final class Text {
     for (int i = 1; i < width; i++) {
       out[at + i] = (byte) (0x80 | point >> 6 * (width - 1 - i) & 0x3F);
     }
-  }
-
-  /** Reads a text at the buffer's position. */
-  static String read(ByteBuffer in) {
-    int length = in.getShort() & 0xFFFF;
-    if (length == NULL) {
-      return null;
-    }
-    if (length > in.remaining()) {
-      throw new java.nio.BufferUnderflowException();
-    }
-    byte[] bytes = new byte[length];
-    in.get(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -39,7 +39,7 @@ public class RedactedUrlFuzzTest extends FuzzTest {
     ByteBuffer out = new Draft().out;
     int end = RedactedUrl.put(out, 0, url);
     assertTrue(end <= RedactedUrl.MAX + 2);
-    return Text.read(out);
+    return new TextReader().read(out);
   }
 
   @Override

@@ -12,7 +12,7 @@ class RedactedUrlTest {
   private static String redacted(String url) {
     ByteBuffer out = ByteBuffer.allocate(Draft.CAPACITY);
     out.limit(RedactedUrl.put(out, 0, url));
-    return Text.read(out);
+    return new TextReader().read(out);
   }
 
   @ParameterizedTest(name = "{index}: {0}")

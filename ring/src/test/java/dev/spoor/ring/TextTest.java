@@ -12,7 +12,7 @@ class TextTest {
   private static String throughTheRing(String text, int max) {
     ByteBuffer out = ByteBuffer.allocate(Draft.CAPACITY);
     out.limit(Text.put(out, 0, text, max));
-    return Text.read(out);
+    return new TextReader().read(out);
   }
 
   @Test
