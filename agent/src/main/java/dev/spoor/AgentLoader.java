@@ -51,9 +51,39 @@ public final class AgentLoader extends ClassLoader implements Closeable {
     if (entry == null) {
       return null;
     }
+    byte[] file = new byte[(int) entry.getSize()];
     try (InputStream in = jar.getInputStream(entry)) {
-      return in.readAllBytes();
+      in.readNBytes(file, 0, file.length);
     }
+    return file;
+  }
+
+  /**
+   * Ours come first: to ask the parent for what it does not have would cost an exception, with all
+   * its frames, for each class. It has none of the names that lie in the jar.
+   */
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded == null && !isElsewhere(name)) {
+        loaded = define(name);
+      }
+      return loaded == null ? super.loadClass(name, resolve) : loaded;
+    }
+  }
+
+  /** Null when the jar has no such class. */
+  private Class<?> define(String name) throws ClassNotFoundException {
+    byte[] file;
+    try {
+      file = classFile(name);
+    } catch (IllegalStateException e) {
+      return null; // The jar is closed; the JDK's classes are still found.
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+    return file == null ? null : defineClass(name, file, 0, file.length);
   }
 
   @Override
@@ -64,16 +94,7 @@ public final class AgentLoader extends ClassLoader implements Closeable {
     if (name.startsWith(ATTACH)) {
       return getSystemClassLoader().loadClass(name);
     }
-    byte[] file;
-    try {
-      file = isElsewhere(name) ? null : classFile(name);
-    } catch (IOException e) {
-      throw new ClassNotFoundException(name, e);
-    }
-    if (file == null) {
-      throw new ClassNotFoundException(name);
-    }
-    return defineClass(name, file, 0, file.length);
+    throw new ClassNotFoundException(name);
   }
 
   /** Instrumentations have loaders of their own, and the bridge is defined in java.base. */

@@ -113,6 +113,7 @@ class AgentLoaderTest {
     loader.close();
     assertSame(before, loader.loadClass(Lineage.class.getName()));
     assertThrows(Exception.class, () -> loader.loadClass("dev.spoor.weave.Weave"));
+    assertEquals("javax.crypto.Mac", loader.loadClass("javax.crypto.Mac").getName());
     assertThrows(IllegalStateException.class, () -> loader.classFile("x"));
   }
 }

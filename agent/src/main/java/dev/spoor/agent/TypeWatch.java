@@ -129,9 +129,12 @@ final class TypeWatch implements ClassFileTransformer {
     Class<?>[] loaded = instrumentation.getAllLoadedClasses();
     List<Class<?>> found = new ArrayList<>();
     for (int i = 0; i < loaded.length; i++) {
+      boolean ofJdk = jdk != null && loaded[i].getClassLoader() == null;
+      if (!clients && !ofJdk) {
+        continue; // A name that nobody asked for yet would be made, and kept.
+      }
       String name = loaded[i].getName().replace('.', '/');
-      boolean ofJdk = jdk != null && loaded[i].getClassLoader() == null && jdk.weaves(name);
-      if ((ofJdk || (clients && types.of(name) != null))
+      if (((ofJdk && jdk.weaves(name)) || (clients && types.of(name) != null))
           && instrumentation.isModifiableClass(loaded[i])) {
         found.add(loaded[i]);
       }

@@ -111,7 +111,7 @@ final class DrainedRun implements AutoCloseable {
   }
 
   private void end(String contentType) {
-    CallResponse.publish(writer, id, 200, 200, -1, "http/1.1", contentType, null, null);
+    CallResponse.publish(writer, id, 200, 200, "http/1.1", contentType, null, null);
     CallEnd.publish(writer, id, 300, CallEnd.OK, 512, 4096, 250, null);
   }
 

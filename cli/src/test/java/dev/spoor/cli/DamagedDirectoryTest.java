@@ -31,7 +31,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class DamagedDirectoryTest extends CommandLineTest {
   private static final String[][] VERBS = {
-    {"doctor"}, {"calls"}, {"calls", "--json"}, {"stats"}, {"trace", "last"}, {"doctor"}, {"recover"}
+    {"doctor"},
+    {"calls"},
+    {"calls", "--json"},
+    {"stats"},
+    {"trace", "last"},
+    {"doctor"},
+    {"recover"}
   };
 
   private final Map<String, byte[]> whole = new LinkedHashMap<>();
@@ -46,11 +52,26 @@ class DamagedDirectoryTest extends CommandLineTest {
     Ring ring = Ring.create(journal.directory().ring(), 8192, 2, identity);
     for (long id = 1; id <= 5; id++) {
       CallBegin.publish(
-          ring.writer(), id, 1, 2, 0, SampleTrace.T0, 1, 0, 0, "test", "GET", "http://h/" + id,
-          null, "main", null, null);
+          ring.writer(),
+          id,
+          1,
+          2,
+          0,
+          SampleTrace.T0,
+          1,
+          0,
+          0,
+          "test",
+          "GET",
+          "http://h/" + id,
+          null,
+          "main",
+          null,
+          null);
     }
     journal.close();
-    Files.writeString(run.resolve("state.json"), "{\"format\":1,\"pid\":4242,\"calls\":{\"issued\":5}}");
+    Files.writeString(
+        run.resolve("state.json"), "{\"format\":1,\"pid\":4242,\"calls\":{\"issued\":5}}");
     Files.writeString(
         run.resolve("export.position"),
         "spoor export position 1\nsettled 1\nsent 2\ncomplete false\n");

@@ -1,5 +1,6 @@
 package dev.spoor.drain;
 
+import dev.spoor.drain.export.OtlpExporter;
 import dev.spoor.journal.JournalFiles;
 import dev.spoor.journal.JournalReader;
 import dev.spoor.journal.Losses;
@@ -73,6 +74,7 @@ final class RunRecovery {
     RingIds told = new RingIds();
     ring.recoveryReader().read(told);
     JournaledSpans journaled = readJournal(told.ids());
+    reopenExport();
     SpanJournal journal = journal(journaled, RunEntry.of(ring.identity()));
     Assembly assembly = assembly(slabs(), journal);
     journaled.resume(assembly);
@@ -96,6 +98,7 @@ final class RunRecovery {
   /** The journal is all there is: what it left open is unfinished, what it lacks is lost. */
   private Optional<RecoveredRun> recoverWithout(String mistrust) throws IOException {
     JournaledSpans journaled = readJournal(Set.of());
+    reopenExport();
     SpanJournal journal = journal(journaled, null);
     Assembly assembly = assembly(null, journal);
     journaled.resume(assembly);
@@ -136,6 +139,14 @@ final class RunRecovery {
     assembly.inferences.settleBefore(Long.MAX_VALUE);
     journal.retry();
     return unfinished;
+  }
+
+  private void reopenExport() {
+    try {
+      OtlpExporter.reopen(run);
+    } catch (IOException e) {
+      // It cannot be written either, then; recovery matters more than export.
+    }
   }
 
   private static long recorded(JournaledSpans journaled, SpanJournal journal) {

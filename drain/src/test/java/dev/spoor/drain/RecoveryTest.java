@@ -78,6 +78,18 @@ class RecoveryTest {
   }
 
   @Test
+  void aRunWhoseJournalWasExportedIsToBeExportedFurtherWhenRecoveryAddsToIt() throws Exception {
+    Rig rig = new Rig(directory);
+    rig.call(11).begin().end();
+    RunDirectory dead = die(rig);
+    String complete = "spoor export position 1\nsettled 5\nsent 5\ncomplete ";
+    Files.writeString(dead.exportPosition(), complete + "true\n");
+
+    Recovery.recoverDead(directory);
+    assertEquals(complete + "false\n", Files.readString(dead.exportPosition()));
+  }
+
+  @Test
   void theBodiesOfTheLastCallAreReadFromTheSlabsThatOutliveTheProcess() throws Exception {
     Path slabs = directory.resolve("elsewhere");
     Rig rig = new Rig(directory, slabs);

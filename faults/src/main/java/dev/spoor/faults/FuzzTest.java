@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 @Tag("fuzz")
 public abstract class FuzzTest {
   private static final String SECONDS = System.getProperty("spoor.fuzz.seconds", "");
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** What a reader is written for: where mutation begins. */
   protected abstract List<byte[]> seeds() throws Exception;

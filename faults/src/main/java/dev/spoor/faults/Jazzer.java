@@ -38,7 +38,12 @@ final class Jazzer {
             corpus.toString(),
             kept.toString()));
     Path log = corpus.resolveSibling(target.getSimpleName() + ".log");
-    int exit = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
+    int exit =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start()
+            .waitFor();
     if (Files.list(kept).findAny().isEmpty()) {
       Files.delete(kept);
     }

@@ -6,7 +6,9 @@ import java.util.Random;
 
 /** Makes one input of others: flips, overwrites, cuts, doubles and splices, a few times over. */
 final class Mutation {
-  private static final byte[] TELLING = {0, -1, 127, -128, '{', '}', '[', ']', '"', '\\', '\n', ':'};
+  private static final byte[] TELLING = {
+    0, -1, 127, -128, '{', '}', '[', ']', '"', '\\', '\n', ':'
+  };
   private static final int LONGEST = 1 << 16;
 
   private final Random random;

@@ -1,16 +1,11 @@
 package dev.spoor.journal;
 
-import java.util.AbstractMap;
-import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Set;
 
 /**
  * Attributes of a span in the making, in the order in which they were first put.
@@ -20,7 +15,7 @@ import java.util.Set;
  * bounds it. Read as a {@code Map} it boxes: that is for those who are in no hurry, and a list read
  * so is only good until the next change ({@link #copy} is not).
  */
-public final class Attributes extends AbstractMap<String, Object> {
+public final class Attributes extends BoxedAttributes {
   private static final byte NO = 0;
   private static final byte YES = 1;
   private static final byte WHOLE = 2;
@@ -46,16 +41,19 @@ public final class Attributes extends AbstractMap<String, Object> {
 
   // ---- putting
 
+  @Override
   public void put(String key, long value) {
     int at = slot(key, WHOLE);
     numbers[at] = value;
   }
 
+  @Override
   public void put(String key, double value) {
     int at = slot(key, DECIMAL);
     numbers[at] = Double.doubleToRawLongBits(value);
   }
 
+  @Override
   public void put(String key, boolean value) {
     slot(key, value ? YES : NO);
   }
@@ -67,6 +65,7 @@ public final class Attributes extends AbstractMap<String, Object> {
   }
 
   /** Nothing is put for null: the value is unknown. */
+  @Override
   public void put(String key, String value) {
     if (value != null) {
       int at = slot(key, TEXT);
@@ -75,6 +74,7 @@ public final class Attributes extends AbstractMap<String, Object> {
   }
 
   /** Keeps what the list holds, not the list. */
+  @Override
   public void put(String key, List<String> values) {
     int at = slot(key, TEXTS);
     ArrayList<String> own =
@@ -83,29 +83,6 @@ public final class Attributes extends AbstractMap<String, Object> {
       own.add(values.get(i));
     }
     objects[at] = own;
-  }
-
-  /** Any of the types above; answers null always. */
-  @Override
-  public Object put(String key, Object value) {
-    if (value instanceof String text) {
-      put(key, text);
-    } else if (value instanceof Boolean flag) {
-      put(key, flag.booleanValue());
-    } else if (value instanceof Double || value instanceof Float) {
-      put(key, ((Number) value).doubleValue());
-    } else if (value instanceof Number number) {
-      put(key, number.longValue());
-    } else if (value instanceof List<?> list) {
-      List<String> texts = new ArrayList<>(list.size());
-      for (Object item : list) {
-        texts.add(String.valueOf(item));
-      }
-      put(key, texts);
-    } else if (value != null) {
-      put(key, value.toString());
-    }
-    return null;
   }
 
   public void putAll(Attributes others) {
@@ -150,7 +127,8 @@ public final class Attributes extends AbstractMap<String, Object> {
     return at;
   }
 
-  private int find(String key) {
+  @Override
+  int find(String key) {
     int hash = key.hashCode();
     for (int i = 0; i < size; i++) {
       if (hashes[i] == hash && keys[i].equals(key)) {
@@ -287,17 +265,12 @@ public final class Attributes extends AbstractMap<String, Object> {
   }
 
   @Override
-  public boolean containsKey(Object key) {
-    return key instanceof String name && has(name);
+  String key(int at) {
+    return keys[at];
   }
 
   @Override
-  public Object get(Object key) {
-    int at = key instanceof String name ? find(name) : -1;
-    return at < 0 ? null : value(at);
-  }
-
-  private Object value(int at) {
+  Object value(int at) {
     return switch (types[at]) {
       case NO -> false;
       case YES -> true;
@@ -315,39 +288,5 @@ public final class Attributes extends AbstractMap<String, Object> {
       copy.put(keys[i], types[i] == TEXTS ? List.copyOf(list(i)) : value(i));
     }
     return copy;
-  }
-
-  @Override
-  public Set<Entry<String, Object>> entrySet() {
-    return new AbstractSet<>() {
-      @Override
-      public int size() {
-        return size;
-      }
-
-      @Override
-      public Iterator<Entry<String, Object>> iterator() {
-        return entries();
-      }
-    };
-  }
-
-  private Iterator<Entry<String, Object>> entries() {
-    return new Iterator<>() {
-      private int next;
-
-      @Override
-      public boolean hasNext() {
-        return next < size;
-      }
-
-      @Override
-      public Entry<String, Object> next() {
-        if (next >= size) {
-          throw new NoSuchElementException();
-        }
-        return new SimpleImmutableEntry<>(keys[next], value(next++));
-      }
-    };
   }
 }

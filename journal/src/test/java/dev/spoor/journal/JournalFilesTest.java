@@ -57,7 +57,9 @@ class JournalFilesTest {
     int from = 33_000; // the first entry lies behind the queue's own 33040 bytes
     int lost = 0;
     long counted = 0;
-    for (int i = 0; i < whole.length; i = i < 240 || i >= from ? i + 1 : i + rounds.choose(997, 7)) {
+    for (int i = 0;
+        i < whole.length;
+        i = i < 240 || i >= from ? i + 1 : i + rounds.choose(997, 7)) {
       byte[] flipped = whole.clone();
       flipped[i] ^= (byte) 0xff;
       Files.write(file, flipped);
@@ -81,7 +83,9 @@ class JournalFilesTest {
     byte[] whole = smallJournal(directory.resolve("original"));
     Path damaged = Files.createDirectory(directory.resolve("damaged"));
     Path file = RollFile.of(damaged, 30_000_000).path();
-    for (int length = whole.length; length >= 0; length -= length > 33_000 ? 1 : rounds.choose(997, 7)) {
+    for (int length = whole.length;
+        length >= 0;
+        length -= length > 33_000 ? 1 : rounds.choose(997, 7)) {
       Files.write(file, java.util.Arrays.copyOf(whole, length));
       try (JournalFiles reader = JournalFiles.open(damaged)) {
         List<Long> ids = ids(reader);

@@ -40,7 +40,8 @@ public class JournalFuzzTest extends FuzzTest {
   private static void entry(byte[] input, int from) {
     int length = Math.min(input.length - from, EntryFormat.MAX_ENTRY);
     if (length >= EntryFormat.HEADER_LENGTH) {
-      ByteBuffer entry = ByteBuffer.wrap(input, from, length).slice().order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer entry =
+          ByteBuffer.wrap(input, from, length).slice().order(ByteOrder.LITTLE_ENDIAN);
       entry.putInt(EntryFormat.CRC_AT, EntryEncoder.checksum(entry, new CRC32C()));
       try {
         new EntryDecoder().decode(1, entry);

@@ -88,7 +88,8 @@ final class Source {
     Source source = new Source("file " + file);
     Properties properties = new Properties();
     if (file.length() > LARGEST_FILE) {
-      problems.add("cannot read '" + file + "', named by config: it has " + file.length() + " bytes");
+      problems.add(
+          "cannot read '" + file + "', named by config: it has " + file.length() + " bytes");
       return source;
     }
     try (InputStreamReader reader =

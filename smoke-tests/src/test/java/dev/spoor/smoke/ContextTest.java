@@ -3,6 +3,8 @@ package dev.spoor.smoke;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Row;
 import dev.spoor.smoke.contract.JdkClient;
 import dev.spoor.smoke.contract.OkHttpClientUnderTest;
 import dev.spoor.smoke.jvm.AgentRun;
@@ -16,11 +18,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Whose child a call is, whichever thread it runs on. */
+@Fault(Row.TOGETHER)
 class ContextTest {
   /** Made while no span was current. */
   private static final Set<Integer> ROOTS = Set.of(0, 11, 12);
 
-  @SmokeRun(main = ContextProgram.class, clients = "opentelemetry-1.63.0")
+  /** With the JDK's own classes verified too, which the JVM otherwise takes as they are. */
+  @SmokeRun(
+      main = ContextProgram.class,
+      clients = "opentelemetry-1.63.0",
+      jvm = {"-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal"})
   void jdkClient(AgentRun run, LoopbackServer server) throws IOException {
     followsTheApplicationsSpans(run, server, JdkClient.class);
   }

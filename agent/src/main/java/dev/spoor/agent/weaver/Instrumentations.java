@@ -39,8 +39,7 @@ final class Instrumentations {
    * since the application's loader is asked for classes, which may have locks of its own; who comes
    * second takes those of the first.
    */
-  Handlers handlers(ClassLoader application, String className)
-      throws ReflectiveOperationException {
+  Handlers handlers(ClassLoader application, String className) throws ReflectiveOperationException {
     Handlers known = known(application, className, null);
     if (known != null) {
       return known;

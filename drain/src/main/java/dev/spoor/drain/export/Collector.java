@@ -77,16 +77,19 @@ final class Collector implements Closeable {
     }
   }
 
-  /** Ends requests that have taken longer than they may. Any thread. */
-  void endLate() {
-    long now = System.nanoTime();
+  /**
+   * Ends requests that are under way. Any thread.
+   *
+   * @param all also those that have not yet taken longer than they may
+   */
+  void endRequests(boolean all) {
     SpanDelivery sending = spans;
     if (sending != null) {
-      sending.channel().connection().endIfLate(now);
+      sending.channel().connection().end(all);
     }
     MetricDelivery measuring = metrics;
     if (measuring != null) {
-      measuring.channel().connection().endIfLate(now);
+      measuring.channel().connection().end(all);
     }
   }
 

@@ -25,9 +25,9 @@ import javax.net.ssl.SSLSocketFactory;
  * nothing that the application sets for its whole process: proxies, cookies, authenticators,
  * caches, TLS defaults.
  *
- * <p>For one thread, but for {@link #endIfLate}: a write to a collector that reads nothing blocks
- * for as long as TCP is patient, and only another thread can end it. Redirects are not followed,
- * since the headers may be credentials.
+ * <p>For one thread, but for {@link #end}: a write to a collector that reads nothing blocks for as
+ * long as TCP is patient, and only another thread can end it. Redirects are not followed, since the
+ * headers may be credentials.
  */
 final class CollectorConnection implements Closeable {
   private static final long CONNECT_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -176,9 +176,13 @@ final class CollectorConnection implements Closeable {
     return failure.getMessage() == null ? name : name + ": " + failure.getMessage();
   }
 
-  /** Ends a request that has taken longer than it may. Any thread. */
-  void endIfLate(long nanoTime) {
-    if (underWay && nanoTime - lateAt >= 0) {
+  /**
+   * Ends a request that is under way. Any thread.
+   *
+   * @param early even if it has not yet taken longer than it may
+   */
+  void end(boolean early) {
+    if (underWay && (early || System.nanoTime() - lateAt >= 0)) {
       close();
     }
   }

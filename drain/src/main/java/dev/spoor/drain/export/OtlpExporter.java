@@ -105,13 +105,24 @@ public final class OtlpExporter {
     return true;
   }
 
+  /**
+   * To be called before anything is added to the journal of a run that has ended, since all that it
+   * held may have been exported and the run be taken for complete.
+   */
+  public static void reopen(RunDirectory run) throws IOException {
+    ExportPosition position = ExportPosition.read(run.exportPosition());
+    if (position.complete()) {
+      new ExportPosition(position.settled(), position.sent(), false).write(run.exportPosition());
+    }
+  }
+
   void finish(ReaderSource journal, Path position, Closeable claim) {
     submitted.add(new EarlierRun(JournalTail.ended(journal, position, collector), claim));
   }
 
   /** Ends a request that hangs where no timeout holds. Any thread, about once a second. */
   public void endLate() {
-    collector.endLate();
+    collector.endRequests(false);
   }
 
   /** How the export stands. Any thread. */
@@ -132,6 +143,9 @@ public final class OtlpExporter {
       LockSupport.unpark(started);
       try {
         started.join(Math.max(1, patience.toMillis()));
+        if (started.isAlive()) {
+          collector.endRequests(true); // or it would outlive a detach
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

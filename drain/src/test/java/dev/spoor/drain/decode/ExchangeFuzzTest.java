@@ -19,7 +19,9 @@ import java.util.zip.DeflaterOutputStream;
 @Fault(Row.HOSTILE_PEERS)
 public class ExchangeFuzzTest extends FuzzTest {
   private static final String[] ENCODINGS = {null, "gzip", "deflate", "br"};
-  private static final String[] TYPES = {"application/json", "text/event-stream", null, "text/html"};
+  private static final String[] TYPES = {
+    "application/json", "text/event-stream", null, "text/html"
+  };
   private static final int HEAD = 3;
 
   public static void fuzzerTestOneInput(byte[] input) {

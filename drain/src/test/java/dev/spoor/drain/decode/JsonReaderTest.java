@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -13,76 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonReaderTest {
-  /** Writes down what it is told. */
-  private static final class Heard extends Exchange {
-    private static final Fields FIELDS =
-        new Fields()
-            .text("a", 1)
-            .text("list[]", 2)
-            .text("in.ner", 3)
-            .code("code", 4)
-            .integer("n", 5)
-            .around("objects[]", 6)
-            .text("objects[].a", 7)
-            .decimal("d", "decimal")
-            .whenTrue("yes", "yes");
-
-    final List<String> heard = new ArrayList<>();
-
-    @Override
-    Fields request() {
-      return FIELDS;
-    }
-
-    @Override
-    Fields response() {
-      return FIELDS;
-    }
-
-    @Override
-    void text(int field, String text) {
-      heard.add(field + "=" + text);
-    }
-
-    @Override
-    void integer(int field, long number) {
-      heard.add(field + "=" + number);
-    }
-
-    @Override
-    void begin(int field) {
-      heard.add(field + "{");
-    }
-
-    @Override
-    void end(int field) {
-      heard.add("}" + field);
-    }
-
-    @Override
-    void failed() {}
-
-    @Override
-    String error() {
-      return null;
-    }
-
-    @Override
-    boolean finished() {
-      return true;
-    }
-
-    @Override
-    List<ToolCall> toolCalls() {
-      return List.of();
-    }
-
-    @Override
-    List<String> toolResultIds() {
-      return List.of();
-    }
-  }
-
   private final Heard exchange = new Heard();
   private final JsonReader reader = new JsonReader(Heard.FIELDS, exchange, new TextPool());
 

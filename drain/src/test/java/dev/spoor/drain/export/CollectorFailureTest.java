@@ -3,6 +3,8 @@ package dev.spoor.drain.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Row;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Fault(Row.EXPORT)
 class CollectorFailureTest {
   @TempDir Path directory;
   private Path position;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Row;
 import dev.spoor.journal.ChronicleJournal;
 import dev.spoor.journal.Journal;
 import dev.spoor.journal.Run;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real journals in real run directories. */
+@Fault(Row.EXPORT)
 class RunExportTest {
   @TempDir Path state;
   private final ThreadGroup group = new ThreadGroup("spoor");

@@ -3,6 +3,8 @@ package dev.spoor.drain.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.faults.Fault;
+import dev.spoor.faults.Row;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A collector whose certificate no JVM trusts by itself. */
+@Fault(Row.EXPORT)
 class TlsExportTest {
   private static final char[] PASSWORD = "changeit".toCharArray();
 

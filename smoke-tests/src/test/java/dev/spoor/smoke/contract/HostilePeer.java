@@ -69,7 +69,8 @@ final class HostilePeer {
   }
 
   static void invalidUtf8(Reply reply) throws IOException {
-    byte[] body = "{\"id\":\"??\",\"model\":\"?\",\"choices\":[{\"finish_reason\":\"?\"}]}".getBytes(UTF_8);
+    byte[] body =
+        "{\"id\":\"??\",\"model\":\"?\",\"choices\":[{\"finish_reason\":\"?\"}]}".getBytes(UTF_8);
     for (int i = 0; i < body.length; i++) {
       body[i] = body[i] == '?' ? (byte) (0xc0 + i % 0x40) : body[i];
     }
@@ -81,7 +82,9 @@ final class HostilePeer {
   }
 
   static void duplicateKeys(Reply reply) throws IOException {
-    reply.json(200, "{" + "\"model\":\"a\",\"usage\":{\"prompt_tokens\":1},".repeat(5000) + "\"id\":\"x\"}");
+    reply.json(
+        200,
+        "{" + "\"model\":\"a\",\"usage\":{\"prompt_tokens\":1},".repeat(5000) + "\"id\":\"x\"}");
   }
 
   static void hugeHeader(Reply reply) throws IOException {

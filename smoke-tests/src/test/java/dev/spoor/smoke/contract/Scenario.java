@@ -6,6 +6,7 @@ import dev.spoor.smoke.contract.Expected.Ending;
 import dev.spoor.smoke.server.Answers;
 import dev.spoor.smoke.server.Completions;
 import dev.spoor.smoke.server.Exchange;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -113,7 +114,14 @@ enum Scenario {
       Expected.REFUSED),
 
   TIMEOUT(
-      (client, at, seen) -> seen.answer(client.send(at.get().within(Duration.ofMillis(400)))),
+      (client, at, seen) -> {
+        try {
+          seen.answer(client.send(at.get().within(Duration.ofMillis(400))));
+        } catch (IOException e) {
+          // What it was caused by is a race within OkHttp itself.
+          seen.line(e.getClass().getName() + ": " + e.getMessage());
+        }
+      },
       (asked, reply) -> reply.stall(),
       Expected.ends(Ending.ERROR)),
 
@@ -289,7 +297,8 @@ enum Scenario {
       Expected.AS_SERVED),
 
   HUGE_ANSWER(
-      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (client, at, seen) ->
+          seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
       (asked, reply) -> HostilePeer.hugeAnswer(reply, 100),
       Expected.AS_SERVED),
 
@@ -303,37 +312,44 @@ enum Scenario {
       Expected.PARTLY_READ),
 
   GZIP_BOMB(
-      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (client, at, seen) ->
+          seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
       (asked, reply) -> HostilePeer.gzipBomb(reply, 100),
       Expected.AS_SERVED),
 
   INVALID_UTF_8(
-      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (client, at, seen) ->
+          seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
       (asked, reply) -> HostilePeer.invalidUtf8(reply),
       Expected.AS_SERVED),
 
   DEEP_JSON(
-      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (client, at, seen) ->
+          seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
       (asked, reply) -> HostilePeer.deepJson(reply),
       Expected.AS_SERVED),
 
   DUPLICATE_KEYS(
-      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (client, at, seen) ->
+          seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
       (asked, reply) -> HostilePeer.duplicateKeys(reply),
       Expected.AS_SERVED),
 
   HUGE_HEADER(
-      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (client, at, seen) ->
+          seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
       (asked, reply) -> HostilePeer.hugeHeader(reply),
       Expected.ends(Ending.ERROR)),
 
   ERROR_EVENT(
-      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (client, at, seen) ->
+          seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
       (asked, reply) -> HostilePeer.errorEvent(reply),
       Expected.AS_SERVED),
 
   EVENTS_BY_SINGLE_BYTES(
-      (client, at, seen) -> seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
+      (client, at, seen) ->
+          seen.line(HostilePeer.count(client.open(HostilePeer.prompt(at)).body())),
       (asked, reply) -> HostilePeer.singleBytes(reply),
       Expected.AS_SERVED),
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <pre>
  * get PATH     calls and waits                 status and body
+ * many N PATH  calls N times, one by one       done
  * begin PATH   calls without waiting           begun
  * end          waits for the call begun last   status and body
  * prompt       asks a model                    status and size of the body
@@ -49,6 +50,11 @@ public final class CommandedClient {
     switch (words[0]) {
       case "get":
         return text(client.send(Call.get(server + words[1])));
+      case "many":
+        for (int i = 0; i < Integer.parseInt(words[1]); i++) {
+          client.send(Call.get(server + words[2] + "/" + i));
+        }
+        return "done";
       case "begin":
         begun = client.sendAsync(Call.get(server + words[1]));
         return "begun";

@@ -4,7 +4,13 @@ import java.lang.ref.WeakReference;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 
-/** A call on its thread, above its wire attempts. Calls made inside interceptors nest. */
+/**
+ * A call on its thread, above its wire attempts. Calls made inside interceptors nest.
+ *
+ * <p>The budget of a call through OkHttp, on its own thread: this object, the weak reference to it
+ * and one {@link OkHttpAttempt}, some 250 bytes. For an AI exchange also the sink of the request, a
+ * cursor, and a tap for each body, some 250 more. URL and headers are read as they lie there.
+ */
 final class OkHttpCall {
   final OkHttpCall outer;
   final WeakReference<OkHttpCall> self = new WeakReference<>(this);

@@ -3,9 +3,11 @@ package dev.spoor.weave.index;
 import dev.spoor.weave.Handlers;
 import dev.spoor.weave.Instrumentation;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
+import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.scaffold.InstrumentedType;
 import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
@@ -76,10 +78,7 @@ final class HandlersClass {
     }
 
     @Override
-    public Size apply(
-        MethodVisitor out,
-        Implementation.Context context,
-        net.bytebuddy.description.method.MethodDescription method) {
+    public Size apply(MethodVisitor out, Implementation.Context context, MethodDescription method) {
       Label[] cases = new Label[methods.length];
       Label none = new Label();
       for (int i = 0; i < cases.length; i++) {
@@ -106,7 +105,7 @@ final class HandlersClass {
     }
 
     private StackManipulation call(Method method) {
-      java.util.List<StackManipulation> parts = new java.util.ArrayList<>();
+      List<StackManipulation> parts = new ArrayList<>();
       parts.add(MethodVariableAccess.loadThis());
       parts.add(
           FieldAccess.forField(
@@ -122,8 +121,7 @@ final class HandlersClass {
         parts.add(assign(Object.class, generic(parameters[i])));
       }
       parts.add(
-          MethodInvocation.invoke(
-                  new net.bytebuddy.description.method.MethodDescription.ForLoadedMethod(method))
+          MethodInvocation.invoke(new MethodDescription.ForLoadedMethod(method))
               .virtual(instrumentation));
       if (method.getReturnType() == void.class) {
         parts.add(NullConstant.INSTANCE);

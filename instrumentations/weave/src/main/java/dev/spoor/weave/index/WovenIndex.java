@@ -63,6 +63,9 @@ public final class WovenIndex {
   public static Indexed index(Instrumentation instrumentation) throws ReflectiveOperationException {
     DeclaredPoints declared = new DeclaredPoints(instrumentation.getClass());
     instrumentation.declare(declared);
+    if (declared.points.isEmpty()) {
+      throw new IllegalStateException(instrumentation.getClass().getName() + " declares nothing");
+    }
     List<String> lines = new ArrayList<>();
     lines.add("instrumentation " + instrumentation.getClass().getName());
     declared.points.stream()

@@ -67,12 +67,12 @@ class WovenIndexTest {
     Handlers handlers = handlers();
     assertThrows(ClassCastException.class, () -> handlers.enter(0, 1, 2, null, null));
     assertThrows(NullPointerException.class, () -> handlers.enter(0, "given", null, null, null));
-    assertThrows(
-        IllegalStateException.class, () -> handlers.exit(1, null, "throw", null));
+    assertThrows(IllegalStateException.class, () -> handlers.exit(1, null, "throw", null));
   }
 
   @Test
   void aDeclarationThatCannotWorkFailsTheBuild() {
+    refuses("declares nothing", call -> {});
     refuses("no such public method", call -> call.method("a", 0).enter("gone"));
     refuses("no such public method", call -> call.method("a", 0).enter("begin", "this"));
     refuses("no such public method", call -> call.method("a", 0).exit("hidden"));

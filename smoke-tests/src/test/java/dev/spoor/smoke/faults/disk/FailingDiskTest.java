@@ -17,7 +17,9 @@ import dev.spoor.smoke.programs.CommandedClient;
 import dev.spoor.smoke.server.LoopbackServer;
 import java.util.Random;
 
-/** Whatever becomes of the disk, the application does not notice, and each call is accounted for. */
+/**
+ * Whatever becomes of the disk, the application does not notice, and each call is accounted for.
+ */
 @Fault(Row.DISK)
 class FailingDiskTest {
   @SmokeRun(main = CommandedClient.class)

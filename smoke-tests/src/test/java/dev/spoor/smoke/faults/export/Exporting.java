@@ -146,7 +146,7 @@ public final class Exporting {
 
   /** Polls, for as long as anything here takes on a busy machine. */
   public static void await(BooleanSupplier wanted, java.util.function.Supplier<String> otherwise) {
-    long deadline = System.nanoTime() + 60_000_000_000L;
+    long deadline = System.nanoTime() + 120_000_000_000L;
     while (!wanted.getAsBoolean()) {
       assertTrue(System.nanoTime() < deadline, otherwise);
       java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L);

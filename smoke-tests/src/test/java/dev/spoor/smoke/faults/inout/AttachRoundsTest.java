@@ -63,13 +63,42 @@ class AttachRoundsTest {
       assertTrue(last.mappings() <= first.mappings() + OF_ITS_OWN, () -> first + "\n" + last);
       assertTrue(last.files() <= first.files() + OF_ITS_OWN, () -> first + "\n" + last);
       assertTrue(
-          last.metaspace() <= first.metaspace() + METASPACE_OF_ITS_OWN,
-          () -> first + "\n" + last);
+          last.metaspace() <= first.metaspace() + METASPACE_OF_ITS_OWN, () -> first + "\n" + last);
     }
     application.isUnharmed();
     jvm.end();
     assertFalse(jvm.err().contains("Exception"), jvm::err);
     assertEquals(recorded[0], run.calls().stream().filter(RecordedCall::isAttempt).count());
+  }
+
+  /** Three threads load the client, in loaders of their own, while we come and go. */
+  @SmokeRun(
+      main = BusyApplication.class,
+      clients = "okhttp-3.14.0",
+      jvm = "-D" + BusyApplication.FRESH + "=dev.spoor.smoke.contract.OkHttpClientUnderTest",
+      jdks = 17)
+  void whileClassesAreLoaded(AgentRun run, LoopbackServer server, Rounds rounds) throws Exception {
+    server.answering(Busy::answer);
+    JvmUnderTest jvm = run.startWithoutAgent(server.url());
+    assertEquals("ready", jvm.nextLine());
+    Busy application = new Busy(jvm, server);
+    application.awaitCalls(3);
+    long[] recorded = {0};
+    try (InProcess spoor = new InProcess()) {
+      rounds.play(
+          2,
+          20,
+          seed -> {
+            attach(spoor, run, jvm);
+            application.awaitCalls(8 + new Random(seed).nextInt(8));
+            recorded[0] += detach(spoor, run, jvm);
+          });
+    }
+    application.isUnharmed();
+    jvm.end();
+    List<String> paths = run.calls().stream().map(RecordedCall::path).toList();
+    assertNotEquals(List.of(), paths, "what was loaded while we were there is recorded");
+    assertEquals(recorded[0], paths.size());
   }
 
   private static void attach(InProcess spoor, AgentRun run, JvmUnderTest jvm) throws Exception {

@@ -31,7 +31,7 @@ final class Busy {
     reply.chunkedHead(200);
     for (int i = 0; i < BusyApplication.CHUNKS; i++) {
       reply.chunk(BusyApplication.CHUNK.getBytes(StandardCharsets.UTF_8));
-      reply.pause(3);
+      reply.pause(20); // So that some stream is nearly always in flight.
     }
     reply.lastChunk();
   }

@@ -45,6 +45,11 @@ public final class BusyApplication {
   static final String STREAM = "/stream";
   static final int CHUNKS = 6;
   static final String CHUNK = "a chunk of a stream\n";
+
+  /** Property: an adapter that is loaded anew, with its client, for each of its calls. */
+  static final String FRESH = "busy.fresh";
+
+  static final String FRESH_PATH = "/fresh";
   private static final long BETWEEN_CALLS_NANOS = 15_000_000;
 
   private final String server;
@@ -61,6 +66,11 @@ public final class BusyApplication {
     for (int i = 1; i < arguments.length; i++) {
       application.begin(
           (ClientUnderTest) Class.forName(arguments[i]).getDeclaredConstructor().newInstance());
+    }
+    String fresh = System.getProperty(FRESH);
+    for (int i = 0; fresh != null && i < 3; i++) {
+      application.worker(
+          () -> FreshCall.inALoaderOfItsOwn(fresh, arguments[0] + FRESH_PATH), "200 hello");
     }
     BufferedReader commands =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -24,8 +24,7 @@ final class InProcess implements AutoCloseable {
   InProcess() throws Exception {
     File jar = Jars.spoor().toFile();
     entryPoints =
-        new URLClassLoader(
-            new URL[] {jar.toURI().toURL()}, ClassLoader.getPlatformClassLoader());
+        new URLClassLoader(new URL[] {jar.toURI().toURL()}, ClassLoader.getPlatformClassLoader());
     Object loader =
         entryPoints.loadClass("dev.spoor.AgentLoader").getConstructor(File.class).newInstance(jar);
     rest = (Closeable) loader;

@@ -74,7 +74,8 @@ class TwoVersionsTest {
     jvm.end();
     assertEquals(List.of("/recorded"), paths(run));
     assertTrue(
-        jvm.err().lines().allMatch(line -> line.startsWith("WARNING: ")), "the JVM's own: 25 warns");
+        jvm.err().lines().allMatch(line -> line.startsWith("WARNING: ")),
+        "the JVM's own: 25 warns");
   }
 
   private static JvmUnderTest started(AgentRun run, LoopbackServer server) throws IOException {

@@ -1,6 +1,5 @@
 package dev.spoor.smoke.faults.ourselves;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.faults.Fault;
@@ -12,6 +11,7 @@ import dev.spoor.smoke.contract.JdkClient;
 import dev.spoor.smoke.contract.OkHttpClientUnderTest;
 import dev.spoor.smoke.contract.Sameness;
 import dev.spoor.smoke.jvm.AgentRun;
+import dev.spoor.smoke.jvm.CommandLine;
 import dev.spoor.smoke.jvm.SmokeRun;
 import java.io.IOException;
 import java.util.Random;
@@ -22,8 +22,6 @@ import java.util.Random;
  */
 @Fault(Row.OURSELVES)
 class SabotageTest {
-  private static final int SHORT = Integer.getInteger("x.rounds", 1);
-
   @SmokeRun(main = ContractProgram.class)
   void jdkClient(AgentRun template, Rounds rounds) throws IOException {
     sabotaged(template, rounds, JdkClient.class);
@@ -66,7 +64,8 @@ class SabotageTest {
         assertTrue(suppressions.count() > 0, () -> "nothing suppressed: " + what);
       }
       assertTrue(suppressions.count() <= sabotage.thrown(), () -> what + suppressions);
-      assertEquals("", run.spoor("calls", "--dir", run.directory().toString()).err());
+      CommandLine calls = run.spoor("calls", "--dir", run.directory().toString());
+      assertTrue(calls.exit() <= 1 && !calls.err().contains("Exception"), calls::toString);
     }
   }
 }

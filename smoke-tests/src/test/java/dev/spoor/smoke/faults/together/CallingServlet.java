@@ -66,7 +66,8 @@ public final class CallingServlet extends HttpServlet {
     try {
       try {
         Class<?> runner = Class.forName("okhttp3.internal.concurrent.TaskRunner");
-        Object backend = runner.getMethod("getBackend").invoke(runner.getField("INSTANCE").get(null));
+        Object backend =
+            runner.getMethod("getBackend").invoke(runner.getField("INSTANCE").get(null));
         backend.getClass().getMethod("shutdown").invoke(backend);
       } catch (ClassNotFoundException older) {
         Field pool =

@@ -18,7 +18,8 @@ import java.util.zip.ZipEntry;
 final class Packager implements AutoCloseable {
   /** What {@link EachWay} needs of this module. */
   private static final List<String> PACKAGES =
-      List.of("dev/spoor/smoke/contract", "dev/spoor/smoke/faults/together", "dev/spoor/smoke/server");
+      List.of(
+          "dev/spoor/smoke/contract", "dev/spoor/smoke/faults/together", "dev/spoor/smoke/server");
 
   private final JarOutputStream jar;
 

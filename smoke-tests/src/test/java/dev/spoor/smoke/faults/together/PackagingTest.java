@@ -95,8 +95,7 @@ class PackagingTest {
                 Stream.of(jar.toUri().toString(), run.scratch().resolve("felix").toString()),
                 Stream.of(arguments(server)))
             .toList();
-    Recorded.everything(
-        Recorded.asServed(run, server, arguments.toArray(new String[0])), server);
+    Recorded.everything(Recorded.asServed(run, server, arguments.toArray(new String[0])), server);
   }
 
   private static String[] arguments(LoopbackServer server) {

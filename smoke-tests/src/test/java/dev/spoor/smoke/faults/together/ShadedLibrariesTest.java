@@ -65,8 +65,7 @@ class ShadedLibrariesTest {
         String each = file.getFileName().toString();
         if (each.equals(type.getSimpleName() + ".class")
             || each.startsWith(type.getSimpleName() + "$")) {
-          to.entry(
-              classes.relativize(file).toString(), relocation.apply(Files.readAllBytes(file)));
+          to.entry(classes.relativize(file).toString(), relocation.apply(Files.readAllBytes(file)));
         }
       }
     }

@@ -36,7 +36,7 @@ public final class WebServer {
       run(arguments);
       System.exit(0);
     } catch (Throwable t) {
-      t.printStackTrace();
+      System.err.println(t);
       System.exit(1); // Tomcat's threads would keep the JVM.
     }
   }
@@ -72,14 +72,14 @@ public final class WebServer {
     URI uri =
         URI.create("http://localhost:" + tomcat.getConnector().getLocalPort() + path(folder) + "/");
     try (InputStream answer = uri.toURL().openStream()) {
-      System.out.print(path(folder) + "\n" + new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+      System.out.print(
+          path(folder) + "\n" + new String(answer.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 
   private WeakReference<ClassLoader> remove(String folder) throws LifecycleException {
     Context webapp = (Context) tomcat.getHost().findChild(path(folder));
-    WeakReference<ClassLoader> loader =
-        new WeakReference<>(webapp.getLoader().getClassLoader());
+    WeakReference<ClassLoader> loader = new WeakReference<>(webapp.getLoader().getClassLoader());
     webapp.stop();
     tomcat.getHost().removeChild(webapp);
     webapp.destroy();

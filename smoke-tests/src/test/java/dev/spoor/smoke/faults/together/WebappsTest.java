@@ -24,10 +24,7 @@ class WebappsTest {
       throws IOException {
     Path old = webapp(run.scratch().resolve("old"), "okhttp-3.14.0");
     Path current = webapp(run.scratch().resolve("current"), "okhttp-5.5.1");
-    run.classPath(
-        List.of(
-            Jars.locationOf(Servlet.class),
-            Jars.locationOf(PostConstruct.class)));
+    run.classPath(List.of(Jars.locationOf(Servlet.class), Jars.locationOf(PostConstruct.class)));
     var calls =
         Recorded.asServed(
             run,
