@@ -129,7 +129,6 @@ final class DrainLoop implements Runnable {
     if (unreleased && releaseDue(now)) {
       release();
     }
-    journal.force(force);
     if (now - lastTick >= TICK_NANO) {
       lastTick = now;
       tick();

@@ -69,8 +69,7 @@ class HttpSpanTest {
     SpanDraft span = begin("GET", "http://a/");
     new HttpSpan()
         .response(
-            span,
-            new CallResponse(1, 200, 404, "HTTP_2", null, null, List.of("Retry-After", "3")));
+            span, new CallResponse(1, 200, 404, "HTTP_2", null, null, List.of("Retry-After", "3")));
     HttpSpan.end(span, end(CallEnd.OK, null));
     Span done = span.toSpan(Span.State.FINAL);
     assertEquals(Span.Status.ERROR, done.status());

@@ -70,7 +70,13 @@ public record CallEnd(
     long firstByteUnixNano = in.getLong();
     int outcome = in.getInt();
     return new CallEnd(
-        callId, atUnixNano, outcome, requestBytes, responseBytes, firstByteUnixNano, texts.read(in));
+        callId,
+        atUnixNano,
+        outcome,
+        requestBytes,
+        responseBytes,
+        firstByteUnixNano,
+        texts.read(in));
   }
 
   @Override
