@@ -20,7 +20,7 @@ public final class Indexes {
     return indexed;
   }
 
-  /** The built index of the module that this instrumentation is in. */
+  /** What the built index of its module says of this instrumentation. */
   public static Built built(String className) throws IOException {
     String path = "META-INF/spoor/instrumentations.index";
     for (URL url : Collections.list(Indexes.class.getClassLoader().getResources(path))) {
@@ -29,12 +29,17 @@ public final class Indexes {
           new BufferedReader(new InputStreamReader(url.openStream(), StandardCharsets.UTF_8))) {
         lines = in.lines().toList();
       }
-      if (lines.contains("instrumentation " + className)) {
-        return new Built(
-            url, values(lines, "woven "), values(lines, "point "), values(lines, "needs "));
+      int at = lines.indexOf("instrumentation " + className);
+      if (at >= 0) {
+        List<String> own = upToNext(lines.subList(at + 1, lines.size()));
+        return new Built(url, values(own, "woven "), values(own, "point "), values(own, "needs "));
       }
     }
     throw new IOException("no index names " + className);
+  }
+
+  private static List<String> upToNext(List<String> lines) {
+    return lines.stream().takeWhile(l -> !l.startsWith("instrumentation ")).toList();
   }
 
   /** What follows the key in the lines that begin with it. */

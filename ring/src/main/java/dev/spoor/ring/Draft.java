@@ -27,4 +27,10 @@ final class Draft {
 
   int padding;
   int size;
+
+  /** Of one whose publish has failed: where, how it counts, and the one that failed before it. */
+  Stripe stripe;
+
+  Loss loss;
+  Draft next;
 }

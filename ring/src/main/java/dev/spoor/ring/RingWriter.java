@@ -20,6 +20,12 @@ public final class RingWriter {
   private final Stripe[] stripes;
   private final Drafts drafts = new Drafts();
 
+  /**
+   * Drafts whose publish has failed, at the end of a stack perhaps, and of which the ring is not
+   * told yet. Written under the lock of {@link #drafts}, which only failures take.
+   */
+  private volatile Draft failed;
+
   RingWriter(ByteBuffer memory, Stripe[] stripes) {
     this.memory = memory;
     this.stripes = stripes;
@@ -95,24 +101,57 @@ public final class RingWriter {
       boolean leaveSetAside,
       Loss whenFull,
       Loss whenFailed) {
-    Loss reason = whenFull;
+    boolean committed = false;
     try {
+      if (failed != null) {
+        settleFailed();
+      }
       int at = stripe.claim(draft, type, leaveSetAside);
       if (at != Stripe.FULL) {
         memory.put(at + RingLayout.HEADER, draft.out.array(), 0, draft.length);
         Words.so(memory, at, RingLayout.word(RingLayout.HEADER + draft.length, type));
         draft.claimed = false;
+        committed = true;
         drafts.give(draft);
         return true;
       }
     } catch (Throwable t) {
-      reason = whenFailed;
-      if (draft.claimed) {
-        stripe.giveUp(draft);
+      if (committed) {
+        return true;
       }
+      // No call from here on: there may be no room for one on the stack.
+      draft.stripe = stripe;
+      draft.loss = whenFailed;
+      synchronized (drafts) {
+        draft.next = failed;
+        failed = draft;
+      }
+      settleFailed();
+      return false;
     }
     drafts.give(draft);
-    lost(id, reason);
+    lost(id, whenFull);
     return false;
+  }
+
+  /**
+   * Makes padding of claims that will not be committed, so that they do not hold the consumer up,
+   * and counts what is lost. At the end of a stack this fails again: then the next publish does it,
+   * of whatever thread.
+   */
+  private void settleFailed() {
+    try {
+      synchronized (drafts) {
+        for (Draft draft = failed; draft != null; draft = draft.next) {
+          if (draft.claimed) {
+            draft.stripe.giveUp(draft);
+          }
+          draft.stripe.addLost(draft.loss);
+          failed = draft.next;
+        }
+      }
+    } catch (Throwable again) {
+      // What is left of the list is as it was.
+    }
   }
 }

@@ -125,10 +125,7 @@ final class Stripe {
     }
   }
 
-  /**
-   * Makes padding of a claim that will not be committed, so that it does not hold the consumer up.
-   * Its stores lie no deeper on the stack than the compare-and-set that succeeded.
-   */
+  /** Makes padding of a claim that will not be committed; may be repeated when it fails. */
   void giveUp(Draft draft) {
     skipPadding(draft);
     soHeader(draft.position, draft.size, RecordType.PADDING);

@@ -131,7 +131,8 @@ class ArchitectureTest {
   private static void onlyItsClient(String folder, String name, String... client) {
     List<String> allowed = new ArrayList<>(List.of(client));
     allowed.add("dev.spoor.weave..");
-    allowed.add("dev.spoor.instrumentations." + name + "*..");
+    allowed.add("dev.spoor.instrumentations." + name + "..");
+    allowed.add("dev.spoor.instrumentations." + name + "agent..");
     only(
         "instrumentations/" + folder,
         IN_JAVA_BASE,

@@ -382,9 +382,8 @@ enum Scenario {
 
   BAD_CHUNK(
       (client, at, seen) -> {
-        OpenAnswer answer = client.open(HostilePeer.prompt(at));
-        seen.bytes("first bytes", answer.body().readNBytes(50));
-        answer.body().readAllBytes();
+        // How much of it arrives before it breaks is the client's luck.
+        client.open(HostilePeer.prompt(at)).body().readAllBytes();
       },
       (asked, reply) -> HostilePeer.badChunk(reply),
       Expected.ends(Ending.ERROR)),

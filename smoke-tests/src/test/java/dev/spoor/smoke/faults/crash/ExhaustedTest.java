@@ -15,7 +15,6 @@ import dev.spoor.smoke.jvm.SmokeRun;
 import dev.spoor.smoke.server.LoopbackServer;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 
 /**
  * Stack or heap come to their end inside the recorder, too: it goes on, and its counts are right.
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Disabled;
 class ExhaustedTest {
   private static final int AFTERWARDS = 20;
 
-  @Disabled("calls after the end of a stack are not recorded: under investigation")
   @SmokeRun(main = ExhaustedProgram.class, clients = "okhttp-5.5.1")
   void theStackEndsInsideAHandler(AgentRun run, LoopbackServer server, Rounds rounds)
       throws IOException {
