@@ -6,7 +6,9 @@ package dev.spoor.faults;
  * with that one.
  */
 public final class Rounds {
-  private static final boolean LONG = "long".equals(System.getProperty("spoor.faults"));
+  /** Whether this is the long form. */
+  public static final boolean LONG = "long".equals(System.getProperty("spoor.faults"));
+
   private static final long FIRST_SEED = Long.getLong("spoor.faults.seed", 1);
 
   private int played;

@@ -44,7 +44,9 @@ public final class ChronicleJournal implements Journal {
   /** Indexes grow even if files are deleted: no number is used twice. */
   private int lastNumber = -1;
 
-  private boolean failed;
+  /** In a row. The first is answered by a new start at once: a process may be about to end. */
+  private int failures;
+
   private long failedNanos;
 
   private ChronicleJournal(Path directory, long rollBytes, Duration rollAge, LongSupplier clock) {
@@ -150,7 +152,7 @@ public final class ChronicleJournal implements Journal {
   private void prepare() throws IOException {
     try {
       if (queue == null) {
-        if (failed && System.nanoTime() - failedNanos < RETRY_NANOS) {
+        if (failures > 1 && System.nanoTime() - failedNanos < RETRY_NANOS) {
           throw new IOException("the journal failed a moment ago");
         }
         start();
@@ -172,14 +174,16 @@ public final class ChronicleJournal implements Journal {
 
   private long append(ByteBuffer entry) throws IOException {
     try {
-      return queue.append(entry.remaining());
+      long index = queue.append(entry.remaining());
+      failures = 0;
+      return index;
     } catch (RuntimeException | LinkageError | InternalError | AssertionError e) {
       throw failure(e);
     }
   }
 
   private IOException failure(Throwable cause) {
-    failed = true;
+    failures++;
     failedNanos = System.nanoTime();
     IOException failure = new IOException("the journal failed: " + cause, cause);
     try {

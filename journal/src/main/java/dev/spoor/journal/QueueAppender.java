@@ -34,8 +34,11 @@ final class QueueAppender implements Closeable {
 
   private static final int FIRST = 256 << 10;
 
-  /** How long Chronicle waits for another writer; there is none, unless one died at it. */
-  private static final long TIMEOUT_MILLIS = 100;
+  /**
+   * How long Chronicle waits for another writer. There is none, but on a busy machine this thread
+   * itself may be held up for long between two looks at the clock.
+   */
+  private static final long TIMEOUT_MILLIS = 1000;
 
   /** What must be free before a file is begun. */
   private static final long USABLE = 4L << 20;

@@ -25,6 +25,9 @@ public @interface SmokeRun {
   /** Feature releases; one that is not installed shows as a skipped test. */
   int[] jdks() default {17, 25};
 
+  /** Those of them that the short form of the fault matrix is content with; all if empty. */
+  int[] shortly() default {};
+
   /** Folders under {@code target/clients} that go onto the class path. */
   String[] clients() default {};
 

@@ -3,6 +3,7 @@ package dev.spoor.smoke.jvm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.spoor.faults.Rounds;
 import dev.spoor.smoke.server.LoopbackServer;
 import java.io.IOException;
 import java.util.Arrays;
@@ -31,7 +32,9 @@ final class SmokeRuns implements TestTemplateInvocationContextProvider {
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
     SmokeRun declared = context.getRequiredTestMethod().getAnnotation(SmokeRun.class);
-    return Arrays.stream(declared.jdks()).mapToObj(jdk -> new OneJvm(declared, jdk));
+    boolean all = Rounds.LONG || declared.shortly().length == 0;
+    return Arrays.stream(all ? declared.jdks() : declared.shortly())
+        .mapToObj(jdk -> new OneJvm(declared, jdk));
   }
 
   private record OneJvm(SmokeRun declared, int feature) implements TestTemplateInvocationContext {

@@ -44,12 +44,12 @@ class ClosedTest {
   /** As many as the program makes; OkHttp tries one of them twice. */
   private static final int CALLS = 6;
 
-  @SmokeRun(main = SecretCalls.class)
+  @SmokeRun(main = SecretCalls.class, shortly = 17)
   void jdkClient(AgentRun run, LoopbackServer server) throws IOException {
     keepsToItself(run, server, JdkClient.class);
   }
 
-  @SmokeRun(main = SecretCalls.class, clients = "okhttp-4.12.0")
+  @SmokeRun(main = SecretCalls.class, clients = "okhttp-4.12.0", shortly = 25)
   void okHttp(AgentRun run, LoopbackServer server) throws IOException {
     keepsToItself(run, server, OkHttpClientUnderTest.class);
   }

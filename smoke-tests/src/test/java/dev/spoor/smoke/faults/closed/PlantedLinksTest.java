@@ -44,7 +44,7 @@ class PlantedLinksTest {
           "export.position.new",
           "journal/metadata.cq4t");
 
-  @SmokeRun(main = CommandedClient.class, agent = "otlp.endpoint=http://127.0.0.1:1")
+  @SmokeRun(main = CommandedClient.class, agent = "otlp.endpoint=http://127.0.0.1:1", shortly = 17)
   void nothingIsWrittenOrDeletedThroughThem(AgentRun run, LoopbackServer server)
       throws IOException {
     JvmUnderTest killed = run.start(JdkClient.class.getName(), server.url());

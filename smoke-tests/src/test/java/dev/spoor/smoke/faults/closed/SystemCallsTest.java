@@ -25,12 +25,12 @@ import javax.net.ServerSocketFactory;
 /** Every system call of a whole run that names a file or a socket, beside those without us. */
 @Fault(Row.CLOSED)
 class SystemCallsTest {
-  @SmokeRun(main = CommandedClient.class)
+  @SmokeRun(main = CommandedClient.class, shortly = 25)
   void jdkClient(AgentRun run, LoopbackServer server) throws IOException {
     staysInItsDirectory(run, server, JdkClient.class);
   }
 
-  @SmokeRun(main = CommandedClient.class, clients = "okhttp-5.5.1")
+  @SmokeRun(main = CommandedClient.class, clients = "okhttp-5.5.1", shortly = 17)
   void okHttp(AgentRun run, LoopbackServer server) throws IOException {
     staysInItsDirectory(run, server, OkHttpClientUnderTest.class);
   }

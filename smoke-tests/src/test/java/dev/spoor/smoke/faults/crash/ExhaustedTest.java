@@ -35,7 +35,8 @@ class ExhaustedTest {
   @SmokeRun(
       main = ExhaustedProgram.class,
       clients = "okhttp-5.5.1",
-      jvm = {"-Xmx48m", "-XX:+UseSerialGC"})
+      jvm = {"-Xmx48m", "-XX:+UseSerialGC"},
+      shortly = 25)
   void theHeapIsFull(AgentRun run, LoopbackServer server, Rounds rounds) throws IOException {
     JvmUnderTest jvm = run.start(server.url());
     assertEquals("ok", jvm.ask("calls 5"));

@@ -28,7 +28,8 @@ class KilledUnderLoadTest {
   @SmokeRun(
       main = LoadProgram.class,
       clients = "okhttp-5.5.1",
-      jvm = {"-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null"})
+      jvm = {"-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null"},
+      shortly = 25)
   void haltAndFatalSignals(AgentRun run, Rounds rounds) throws Exception {
     String[] ways = {"halt", "-SEGV", "-ABRT"};
     ends(
@@ -49,7 +50,8 @@ class KilledUnderLoadTest {
   @SmokeRun(
       main = LoadProgram.class,
       clients = "okhttp-5.5.1",
-      jvm = {"-Xmx64m", "-XX:+ExitOnOutOfMemoryError"})
+      jvm = {"-Xmx64m", "-XX:+ExitOnOutOfMemoryError"},
+      shortly = 17)
   void outOfMemory(AgentRun run, Rounds rounds) throws Exception {
     ends(run, rounds, 1, 6, (jvm, random) -> jvm.tell("fill"));
   }

@@ -22,7 +22,7 @@ import java.util.Random;
  */
 @Fault(Row.DISK)
 class FailingDiskTest {
-  @SmokeRun(main = CommandedClient.class)
+  @SmokeRun(main = CommandedClient.class, shortly = 17)
   void aDiskThatIsFullAtTheStartAndAgainLaterLosesNothing(
       AgentRun run, LoopbackServer server, Rounds rounds) throws Exception {
     try (SmallDisk disk = SmallDisk.inMemory(run.directory(), "24m")) {
@@ -53,7 +53,7 @@ class FailingDiskTest {
     }
   }
 
-  @SmokeRun(main = CommandedClient.class)
+  @SmokeRun(main = CommandedClient.class, shortly = 25)
   void aDirectoryThatIsDeletedIsMadeAnewAndWhatWasInItIsCounted(AgentRun run, LoopbackServer server)
       throws Exception {
     Caller caller = Caller.start(run, server);
@@ -86,7 +86,7 @@ class FailingDiskTest {
   }
 
   /** Not slow but stopped, for a tenth of a second at a time. */
-  @SmokeRun(main = CommandedClient.class)
+  @SmokeRun(main = CommandedClient.class, shortly = 25)
   void aDiskThatStopsNowAndThenAndBecomesReadOnlyKeepsWhatItHas(
       AgentRun run, LoopbackServer server, Rounds rounds) throws Exception {
     try (SmallDisk disk = SmallDisk.ext4(run.directory(), 32)) {
@@ -113,7 +113,7 @@ class FailingDiskTest {
     }
   }
 
-  @SmokeRun(main = CommandedClient.class)
+  @SmokeRun(main = CommandedClient.class, shortly = 17)
   void aDiskThatBreaksKeepsWhatItHas(AgentRun run, LoopbackServer server) throws Exception {
     try (SmallDisk disk = SmallDisk.ext4(run.directory(), 32)) {
       Caller caller = Caller.start(run, server);

@@ -23,7 +23,7 @@ import javax.net.ServerSocketFactory;
 class CollectorTroubleTest {
   private static final int PROCESSES = 3;
 
-  @SmokeRun(main = CommandedClient.class)
+  @SmokeRun(main = CommandedClient.class, shortly = 25)
   void everythingArrives(AgentRun template, LoopbackServer server, Rounds rounds) {
     rounds.play(1, 8, seed -> round(new Random(seed), template, server));
   }
@@ -80,7 +80,7 @@ class CollectorTroubleTest {
     }
   }
 
-  @SmokeRun(main = CommandedClient.class)
+  @SmokeRun(main = CommandedClient.class, shortly = 17)
   void aRefusedSpanIsLeftOutAndNamed(AgentRun run, LoopbackServer server) throws IOException {
     try (MoodyCollector collector = new MoodyCollector(ServerSocketFactory.getDefault())) {
       collector.mood(Mood.DOWN);

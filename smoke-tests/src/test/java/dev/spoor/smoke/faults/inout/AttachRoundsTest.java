@@ -16,6 +16,8 @@ import dev.spoor.smoke.jvm.JvmUnderTest;
 import dev.spoor.smoke.jvm.RecordedCall;
 import dev.spoor.smoke.jvm.SmokeRun;
 import dev.spoor.smoke.server.LoopbackServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
@@ -113,7 +115,9 @@ class AttachRoundsTest {
     spoor.spoor("detach", "" + jvm.pid()).printed();
     Counters counters = Counters.of(run);
     assertEquals(counters.issued(), counters.recorded() + counters.lost(), counters::toString);
-    assertEquals(0, counters.lost(), counters::toString);
+    List<Path> runs = run.runDirectories();
+    String state = Files.readString(runs.get(runs.size() - 1).resolve("state.json"));
+    assertEquals(0, counters.lost(), state);
     return counters.recorded();
   }
 }

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 /** What the JVM is given in place of each woven class, to the byte, as another agent sees it. */
 @Fault(Row.IN_AND_OUT)
 class ClassBytesTest {
-  @SmokeRun(main = BusyApplication.class, clients = "okhttp-4.12.0")
+  @SmokeRun(main = BusyApplication.class, clients = "okhttp-4.12.0", shortly = 25)
   void areTheOriginalOnesAfterTheDetach(AgentRun run, LoopbackServer server) throws Exception {
     server.answering(Busy::answer);
     JvmUnderTest jvm =

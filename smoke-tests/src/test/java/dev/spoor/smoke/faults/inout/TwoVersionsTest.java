@@ -56,7 +56,7 @@ class TwoVersionsTest {
     assertEquals(List.of("/recorded"), paths(run));
   }
 
-  @SmokeRun(main = CommandedClient.class)
+  @SmokeRun(main = CommandedClient.class, shortly = 25)
   void anEarlierBridgeIsRefusedByALaterAgent(AgentRun run, LoopbackServer server)
       throws IOException {
     Path later = AgentJars.ofBridge("9.9.9", 5, run.scratch().resolve("spoor-9.9.9.jar"));

@@ -22,12 +22,12 @@ import java.util.Random;
  */
 @Fault(Row.OURSELVES)
 class SabotageTest {
-  @SmokeRun(main = ContractProgram.class)
+  @SmokeRun(main = ContractProgram.class, shortly = 25)
   void jdkClient(AgentRun template, Rounds rounds) throws IOException {
     sabotaged(template, rounds, JdkClient.class);
   }
 
-  @SmokeRun(main = ContractProgram.class)
+  @SmokeRun(main = ContractProgram.class, shortly = 17)
   void okHttp(AgentRun template, Rounds rounds) throws IOException {
     sabotaged(template, rounds, OkHttpClientUnderTest.class, "okhttp-5.5.1");
   }

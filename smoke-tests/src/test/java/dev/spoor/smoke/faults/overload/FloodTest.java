@@ -22,7 +22,7 @@ class FloodTest {
   private static final int HEAP_KIB = 8 << 10;
   private static final int RESIDENT_KIB = 96 << 10;
 
-  @SmokeRun(main = FloodProgram.class, agent = SMALL, jvm = "-Xmx256m")
+  @SmokeRun(main = FloodProgram.class, agent = SMALL, jvm = "-Xmx256m", shortly = 17)
   void threads(AgentRun run, Rounds rounds) throws Exception {
     flood(run, "threads 32", rounds);
   }

@@ -19,7 +19,7 @@ import java.util.List;
 /** Two webapps in one Tomcat, each with an OkHttp of its own. */
 @Fault(Row.TOGETHER)
 class WebappsTest {
-  @SmokeRun(main = WebServer.class)
+  @SmokeRun(main = WebServer.class, shortly = 17)
   void areRecordedEachWithItsVersionAndCanBeTakenAway(AgentRun run, LoopbackServer server)
       throws IOException {
     Path old = webapp(run.scratch().resolve("old"), "okhttp-3.14.0");
