@@ -32,6 +32,9 @@ class AttachRoundsTest {
 
   private static final int METASPACE_OF_ITS_OWN = 3 << 20;
 
+  /** What redefining some fifty classes twice leaves in the JVM each time. */
+  private static final int METASPACE_OF_A_ROUND = 200 << 10;
+
   @SmokeRun(main = BusyApplication.class, clients = "okhttp-5.5.1", jvm = "-Xmx96m")
   void leavesNothingBehind(AgentRun run, LoopbackServer server, Rounds rounds) throws Exception {
     server.answering(Busy::answer);
@@ -65,7 +68,8 @@ class AttachRoundsTest {
       assertTrue(last.mappings() <= first.mappings() + OF_ITS_OWN, () -> first + "\n" + last);
       assertTrue(last.files() <= first.files() + OF_ITS_OWN, () -> first + "\n" + last);
       assertTrue(
-          last.metaspace() <= first.metaspace() + METASPACE_OF_ITS_OWN, () -> first + "\n" + last);
+          last.metaspace() <= first.metaspace() + METASPACE_OF_ITS_OWN + metaspaceOf(rounds),
+          () -> first + "\n" + last);
     }
     application.isUnharmed();
     jvm.end();
@@ -101,6 +105,10 @@ class AttachRoundsTest {
     List<String> paths = run.calls().stream().map(RecordedCall::path).toList();
     assertNotEquals(List.of(), paths, "what was loaded while we were there is recorded");
     assertEquals(recorded[0], paths.size());
+  }
+
+  private static long metaspaceOf(Rounds rounds) {
+    return (long) METASPACE_OF_A_ROUND * rounds.choose(1, 99);
   }
 
   private static void attach(InProcess spoor, AgentRun run, JvmUnderTest jvm) throws Exception {

@@ -22,12 +22,20 @@ class FloodTest {
   private static final int HEAP_KIB = 8 << 10;
   private static final int RESIDENT_KIB = 96 << 10;
 
-  @SmokeRun(main = FloodProgram.class, agent = SMALL, jvm = "-Xmx256m", shortly = 17)
+  @SmokeRun(
+      main = FloodProgram.class,
+      agent = SMALL,
+      jvm = {"-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"},
+      shortly = 17)
   void threads(AgentRun run, Rounds rounds) throws Exception {
     flood(run, "threads 32", rounds);
   }
 
-  @SmokeRun(main = FloodProgram.class, agent = SMALL, jvm = "-Xmx256m", jdks = 25)
+  @SmokeRun(
+      main = FloodProgram.class,
+      agent = SMALL,
+      jvm = {"-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"},
+      jdks = 25)
   void virtualThreads(AgentRun run, Rounds rounds) throws Exception {
     flood(run, "virtual " + rounds.choose(1_000, 10_000), rounds);
   }
