@@ -77,7 +77,7 @@ class RecoverVerbTest extends CommandLineTest {
   @Test
   void aRingThatIsNoneIsSaidInOneLineAndReadingGoesOn() throws IOException {
     run.close();
-    Files.writeString(run.ring(), "no ring");
+    Files.writeString(run.ring(), "this is no ring");
     assertEquals(1, spoor("calls"));
     assertEquals(
         "spoor: 1 ended run could not be recovered whole; see spoor recover "

@@ -74,10 +74,11 @@ final class BackingFile {
     return copy;
   }
 
-  /** Whether there is nothing but zeros in the file. */
-  static boolean isZero(Path file) throws IOException {
+  /** Whether there is nothing but zeros in the file from that byte on. */
+  static boolean isZero(Path file, int from) throws IOException {
     byte[] zeros = new byte[CHUNK];
     try (InputStream in = Files.newInputStream(file)) {
+      in.skipNBytes(Math.min(from, Files.size(file)));
       for (byte[] part = in.readNBytes(CHUNK); part.length > 0; part = in.readNBytes(CHUNK)) {
         if (!Arrays.equals(part, 0, part.length, zeros, 0, part.length)) {
           return false;

@@ -99,9 +99,12 @@ public final class Ring {
     return Boot.isAnother(boot);
   }
 
-  /** Whether the file holds nothing at all: its process died while it made the ring. */
+  /**
+   * Whether no record can ever have been in the file: its process died while it made the ring,
+   * before the first page was whole, and there is nothing behind that page.
+   */
   public static boolean isBlank(Path file) throws IOException {
-    return BackingFile.isZero(file);
+    return RingHeader.magic(file) == 0 && BackingFile.isZero(file, RingLayout.PAGE);
   }
 
   /** The producers' side, for any number of threads. */

@@ -32,6 +32,11 @@ record RingHeader(int stripes, int capacity, RingIdentity identity, String boot)
     Words.so(memory, RingLayout.MAGIC_AT, RingLayout.MAGIC);
   }
 
+  /** Zero until the first page is whole. */
+  static long magic(Path file) throws IOException {
+    return BackingFile.copy(file, RingLayout.PAGE).getLong(RingLayout.MAGIC_AT);
+  }
+
   static RingHeader read(Path file) throws IOException {
     long bytes = Files.size(file);
     if (bytes < RingLayout.PAGE) {

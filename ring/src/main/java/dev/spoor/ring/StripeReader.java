@@ -15,7 +15,7 @@ final class StripeReader {
     this.texts = texts;
     this.stripe = stripe;
     this.view = stripe.view();
-    this.released = stripe.lvHead();
+    this.released = stripe.lvHead() & -RingLayout.ALIGNMENT;
     this.position = released;
   }
 
@@ -33,7 +33,7 @@ final class StripeReader {
         break;
       }
       if (!stripe.plausible(word, at, released + stripe.capacity())) {
-        long tail = stripe.lvTail();
+        long tail = stripe.lvTail() & -RingLayout.ALIGNMENT;
         if (at >= tail) {
           break;
         }
