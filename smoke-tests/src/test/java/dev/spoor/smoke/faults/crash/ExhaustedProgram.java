@@ -135,6 +135,9 @@ public final class ExhaustedProgram {
 
   /** What a client makes of the end of the stack is no fault of ours. */
   private static void tell(Throwable t) {
+    if (!isOurs(t)) {
+      return; // Fields of the JDK and of the client are left half-written, too.
+    }
     for (Throwable cause = t; cause != null; cause = cause.getCause()) {
       String message = "" + cause.getMessage();
       if (cause instanceof StackOverflowError
@@ -149,6 +152,14 @@ public final class ExhaustedProgram {
     } catch (StackOverflowError end) {
       // It will be told from farther up.
     }
+  }
+
+  /** Whether it was thrown by code of ours, this program's included. */
+  private static boolean isOurs(Throwable t) {
+    StackTraceElement[] frames = t.getStackTrace();
+    return frames.length == 0
+        || frames[0].getClassName().contains("SpoorBridge")
+        || frames[0].getClassName().startsWith("dev.spoor");
   }
 
   private void fillBesideCalls() throws InterruptedException {

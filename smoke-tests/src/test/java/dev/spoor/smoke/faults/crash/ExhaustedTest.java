@@ -27,7 +27,7 @@ class ExhaustedTest {
   void theStackEndsInsideAHandler(AgentRun run, LoopbackServer server, Rounds rounds)
       throws IOException {
     JvmUnderTest jvm = run.start(server.url());
-    assertEquals("ok", jvm.ask("calls 5"));
+    recordsAtFirst(run, jvm);
     rounds.play(2, 60, seed -> assertEquals("5", jvm.ask("stack " + seed)));
     goesOn(run, server, jvm);
   }
@@ -39,9 +39,17 @@ class ExhaustedTest {
       shortly = 25)
   void theHeapIsFull(AgentRun run, LoopbackServer server, Rounds rounds) throws IOException {
     JvmUnderTest jvm = run.start(server.url());
-    assertEquals("ok", jvm.ask("calls 5"));
+    recordsAtFirst(run, jvm);
     rounds.play(1, 15, seed -> assertEquals("ok", jvm.ask("heap 1")));
     goesOn(run, server, jvm);
+  }
+
+  /**
+   * A class that is first used when there is no heap or stack left is broken for good: anyone's.
+   */
+  private static void recordsAtFirst(AgentRun run, JvmUnderTest jvm) throws IOException {
+    assertEquals("ok", jvm.ask("calls 5"));
+    run.awaitCalls(seen -> count(seen, "/plain/") == 5);
   }
 
   /** Everything afterwards is recorded as if nothing had been. */

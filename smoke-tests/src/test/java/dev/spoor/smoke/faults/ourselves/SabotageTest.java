@@ -60,7 +60,7 @@ class SabotageTest {
       assertTrue(sabotage.thrown() > 0, () -> "nothing failed: " + what);
       Suppressions suppressions = Suppressions.of(run);
       suppressions.assertEachOnce();
-      if (target.isGuarded()) {
+      if (target.isGuarded() && oneIn < 60) {
         assertTrue(suppressions.count() > 0, () -> "nothing suppressed: " + what);
       }
       assertTrue(suppressions.count() <= sabotage.thrown(), () -> what + suppressions);
