@@ -25,6 +25,9 @@ final class RunRecovery {
   /** Calls that were issued and of which neither a record nor a reason was found. */
   static final String DIED = "process ended before the call's first record";
 
+  /** Later records of calls that were claimed and not committed. */
+  static final String DIED_WRITING = "detail dropped: process ended while it was written";
+
   /** Calls that the journal says were issued, and that it does not have. */
   static final String MACHINE_DIED = "machine ended before the call's record was on the disk";
 
@@ -83,6 +86,9 @@ final class RunRecovery {
     reader.read(records);
     long unfinished = finish(assembly, journal);
     Losses counted = LossCounts.of(ring, recorded(journaled, journal), now());
+    if (reader.uncommittedDetails() > 0) {
+      counted.bodies().put(DIED_WRITING, reader.uncommittedDetails());
+    }
     writeLosses(journal, counted, DIED, journaled);
     close(journal);
     RecoveredState.write(run, RunEntry.of(ring.identity()), counted, journal.lastIndex());

@@ -8,18 +8,24 @@ import java.util.Arrays;
  * claimed one. Trusts nothing that it reads: whatever the file holds, it comes to an end, allocates
  * no more than the file is long, and throws nothing of its own.
  *
- * <p>Steps over records that were claimed and never committed, and over places where the process
- * died before it wrote a header; finds the next record there by its stamp. Changes nothing.
+ * <p>Steps over records that were claimed and never committed, and over claims of which not even
+ * the header was written: zeros, in front of a record or of the tail. Whatever else is no record is
+ * damage; the next record is found by its stamp. Changes nothing.
  */
 public final class RecoveryReader {
   private final Stripe[] stripes;
   private final TextReader texts = new TextReader();
   private long records;
   private long uncommitted;
+  private long uncommittedDetails;
   private long damagedBytes;
 
-  RecoveryReader(Stripe[] stripes) {
+  /**
+   * @param missing bytes that the file lacks, which read as zero
+   */
+  RecoveryReader(Stripe[] stripes, long missing) {
     this.stripes = stripes;
+    this.damagedBytes = missing;
   }
 
   /** Hands over every record that was not released, stripe after stripe. */
@@ -38,6 +44,12 @@ public final class RecoveryReader {
     }
   }
 
+  /** The process may have died while it zeroed what it was to release. */
+  private static long first(Stripe stripe, long head, long tail) {
+    long safe = stripe.lvSafe();
+    return safe > head && safe <= tail && safe % RingLayout.ALIGNMENT == 0 ? safe : head;
+  }
+
   /**
    * Looks behind the tail too: there is nothing unless the tail is damaged, and then the records
    * still say where they lie. A header in the midst of a record means that the record's length is
@@ -46,7 +58,7 @@ public final class RecoveryReader {
   private void read(Stripe stripe, long head, long tail, RecordVisitor visitor) {
     ByteBuffer view = stripe.view();
     long end = head + stripe.capacity();
-    for (long position = head; position < end; ) {
+    for (long position = first(stripe, head, tail); position < end; ) {
       long word = stripe.lvWord(position);
       int size = stripe.plausible(word, position, end) ? RingLayout.size(word) : 0;
       long next =
@@ -54,9 +66,21 @@ public final class RecoveryReader {
       if (next == position + size) {
         accept(stripe, view, position, word, visitor);
       } else {
-        damagedBytes += Math.max(0, (next < end ? next : tail) - position);
+        stepOver(stripe, position, next < end ? next : tail, tail);
       }
       position = next;
+    }
+  }
+
+  /** Nothing was ever claimed behind the tail: a record there means that the tail is damaged. */
+  private void stepOver(Stripe stripe, long from, long to, long tail) {
+    if (from >= to) {
+      return;
+    }
+    if (to <= tail && stripe.onlyClaimed(from, to)) {
+      uncommitted++;
+    } else {
+      damagedBytes += to - from;
     }
   }
 
@@ -65,6 +89,7 @@ public final class RecoveryReader {
     int type = RingLayout.type(word);
     if (RingLayout.length(word) < 0) {
       uncommitted++;
+      uncommittedDetails += RecordType.isDetail(type) ? 1 : 0;
     } else if (type != RecordType.PADDING) {
       ByteBuffer payload = stripe.payload(view, position, RingLayout.length(word));
       RingRecord record = RecordType.read(type, payload, texts);
@@ -109,9 +134,17 @@ public final class RecoveryReader {
     return records;
   }
 
-  /** Records that the process was writing when it died. */
+  /**
+   * Records that the process was writing when it died. Claims without a header that lie side by
+   * side count as one.
+   */
   public long uncommitted() {
     return uncommitted;
+  }
+
+  /** Those of them that were, by their headers, later records of a call. */
+  public long uncommittedDetails() {
+    return uncommittedDetails;
   }
 
   /** Bytes in which no record could be made out. */
