@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Recovers one dead run, which the caller has claimed. Used once. */
@@ -74,9 +73,9 @@ final class RunRecovery {
   }
 
   private Optional<RecoveredRun> recover(Ring ring) throws IOException {
-    RingIds told = new RingIds();
-    ring.recoveryReader().read(told);
-    JournaledSpans journaled = readJournal(told.ids());
+    SpanIds told = new SpanIds();
+    ring.recoveryReader().readIds(told::add);
+    JournaledSpans journaled = readJournal(told);
     reopenExport();
     SpanJournal journal = journal(journaled, RunEntry.of(ring.identity()));
     Assembly assembly = assembly(slabs(), journal);
@@ -103,7 +102,7 @@ final class RunRecovery {
 
   /** The journal is all there is: what it left open is unfinished, what it lacks is lost. */
   private Optional<RecoveredRun> recoverWithout(String mistrust) throws IOException {
-    JournaledSpans journaled = readJournal(Set.of());
+    JournaledSpans journaled = readJournal(new SpanIds());
     reopenExport();
     SpanJournal journal = journal(journaled, null);
     Assembly assembly = assembly(null, journal);
@@ -171,7 +170,7 @@ final class RunRecovery {
     }
   }
 
-  private JournaledSpans readJournal(Set<Long> told) throws IOException {
+  private JournaledSpans readJournal(SpanIds told) throws IOException {
     JournaledSpans journaled = new JournaledSpans(told);
     try (JournalReader reader = JournalFiles.open(run.journal())) {
       journaled.read(reader);

@@ -2,6 +2,7 @@ package dev.spoor.ring;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * Reads what a dead process left in its ring, once, from the last released record to the last
@@ -28,18 +29,50 @@ public final class RecoveryReader {
     this.damagedBytes = missing;
   }
 
+  /** What a committed record is handed to: its first word, and its payload at position. */
+  private interface Committed {
+    void record(long word, ByteBuffer payload);
+  }
+
   /** Hands over every record that was not released, stripe after stripe. */
   public void read(RecordVisitor visitor) {
+    readStripes(
+        (word, payload) -> {
+          RingRecord record = RecordType.read(RingLayout.type(word), payload, texts);
+          if (record == null) {
+            damagedBytes += RingLayout.size(word);
+          } else {
+            records++;
+            record.accept(visitor);
+          }
+        });
+  }
+
+  /**
+   * The ids of all calls and operations that {@link #read} tells of, each as often as there are
+   * records of it, and perhaps of some whose records it cannot decode.
+   */
+  public void readIds(LongConsumer ids) {
+    readStripes(
+        (word, payload) -> {
+          if (RingLayout.type(word) != RecordType.NOTICE && payload.remaining() >= Long.BYTES) {
+            ids.accept(payload.getLong()); // which is what all others begin with
+          }
+        });
+  }
+
+  private void readStripes(Committed committed) {
     for (Stripe stripe : stripes) {
       long head = stripe.lvHead();
       long tail = stripe.lvTail();
       if (head >= 0
+          && head < Long.MAX_VALUE - 2L * stripe.capacity()
           && head % RingLayout.ALIGNMENT == 0
           && tail >= head
           && tail - head <= stripe.capacity()) {
-        read(stripe, head, tail & -RingLayout.ALIGNMENT, visitor);
+        read(stripe, head, tail & -RingLayout.ALIGNMENT, committed);
       } else {
-        readWithoutPositions(stripe, visitor);
+        readWithoutPositions(stripe, committed);
       }
     }
   }
@@ -55,7 +88,7 @@ public final class RecoveryReader {
    * still say where they lie. A header in the midst of a record means that the record's length is
    * damaged.
    */
-  private void read(Stripe stripe, long head, long tail, RecordVisitor visitor) {
+  private void read(Stripe stripe, long head, long tail, Committed committed) {
     ByteBuffer view = stripe.view();
     long end = head + stripe.capacity();
     for (long position = first(stripe, head, tail); position < end; ) {
@@ -64,7 +97,7 @@ public final class RecoveryReader {
       long next =
           stripe.nextHeader(position + RingLayout.ALIGNMENT, size > 0 ? position + size : end);
       if (next == position + size) {
-        accept(stripe, view, position, word, visitor);
+        accept(stripe, view, position, word, committed);
       } else {
         stepOver(stripe, position, next < end ? next : tail, tail);
       }
@@ -85,20 +118,13 @@ public final class RecoveryReader {
   }
 
   private void accept(
-      Stripe stripe, ByteBuffer view, long position, long word, RecordVisitor visitor) {
+      Stripe stripe, ByteBuffer view, long position, long word, Committed committed) {
     int type = RingLayout.type(word);
     if (RingLayout.length(word) < 0) {
       uncommitted++;
       uncommittedDetails += RecordType.isDetail(type) ? 1 : 0;
     } else if (type != RecordType.PADDING) {
-      ByteBuffer payload = stripe.payload(view, position, RingLayout.length(word));
-      RingRecord record = RecordType.read(type, payload, texts);
-      if (record == null) {
-        damagedBytes += RingLayout.size(word);
-      } else {
-        records++;
-        record.accept(visitor);
-      }
+      committed.record(word, stripe.payload(view, position, RingLayout.length(word)));
     }
   }
 
@@ -106,7 +132,7 @@ public final class RecoveryReader {
    * Head and tail make no sense: goes through the memory from end to end and takes every record
    * that lies where its own stamp says, in the order of the stamps.
    */
-  private void readWithoutPositions(Stripe stripe, RecordVisitor visitor) {
+  private void readWithoutPositions(Stripe stripe, Committed committed) {
     damagedBytes += 2 * Long.BYTES;
     long[] stamps = new long[stripe.capacity() / RingLayout.ALIGNMENT];
     int count = 0;
@@ -123,7 +149,7 @@ public final class RecoveryReader {
     for (int i = 0; i < count; i++) {
       if (stamps[i] >= next) {
         long word = stripe.lvWord(stamps[i]);
-        accept(stripe, view, stamps[i], word, visitor);
+        accept(stripe, view, stamps[i], word, committed);
         next = stamps[i] + RingLayout.size(word);
       }
     }

@@ -184,8 +184,7 @@ final class Stripe {
   /** The next position from {@code from} on where a record's header lies, or {@code end}. */
   long nextHeader(long from, long end) {
     for (long position = from; position < end; position += RingLayout.ALIGNMENT) {
-      long word = lvWord(position);
-      if (word != 0 && plausible(word, position, end)) {
+      if (lpStamp(position) == position && plausible(lvWord(position), position, end)) {
         return position;
       }
     }

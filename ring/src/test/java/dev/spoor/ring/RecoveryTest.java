@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,17 @@ class RecoveryTest {
   }
 
   @Test
+  void theIdsAreThoseOfTheRecords() throws IOException {
+    begin(1);
+    Notice.publish(writer, Notice.Kind.STATE, "x", null, 77);
+    Rings.end(writer, 1);
+    begin(2);
+    List<Long> ids = new ArrayList<>();
+    Ring.open(file).recoveryReader().readIds(ids::add);
+    assertEquals(List.of(1L, 1L, 2L), ids);
+  }
+
+  @Test
   void recoveryChangesNothing() throws IOException {
     begin(1);
     recover(1);
@@ -224,7 +236,7 @@ class RecoveryTest {
     }
     begin(100);
     begin(101);
-    for (long head : new long[] {Long.MIN_VALUE, -16, 7, Long.MAX_VALUE}) {
+    for (long head : new long[] {Long.MIN_VALUE, -16, 7, Long.MAX_VALUE, Long.MAX_VALUE - 15}) {
       stripe.soHead(head);
       recover(100, 101);
     }
