@@ -29,15 +29,17 @@ public final class RecoveryReader {
     this.damagedBytes = missing;
   }
 
-  /** What a committed record is handed to: its first word, and its payload at position. */
+  /** What a committed record is handed to, with its first word. */
   private interface Committed {
-    void record(long word, ByteBuffer payload);
+    void record(Stripe stripe, long position, long word);
   }
 
   /** Hands over every record that was not released, stripe after stripe. */
   public void read(RecordVisitor visitor) {
+    ByteBuffer view = stripes[0].view(); // of all of them
     readStripes(
-        (word, payload) -> {
+        (stripe, position, word) -> {
+          ByteBuffer payload = stripe.payload(view, position, RingLayout.length(word));
           RingRecord record = RecordType.read(RingLayout.type(word), payload, texts);
           if (record == null) {
             damagedBytes += RingLayout.size(word);
@@ -54,9 +56,9 @@ public final class RecoveryReader {
    */
   public void readIds(LongConsumer ids) {
     readStripes(
-        (word, payload) -> {
-          if (RingLayout.type(word) != RecordType.NOTICE && payload.remaining() >= Long.BYTES) {
-            ids.accept(payload.getLong()); // which is what all others begin with
+        (stripe, position, word) -> {
+          if (RingLayout.type(word) != RecordType.NOTICE) {
+            ids.accept(stripe.lpId(position));
           }
         });
   }
@@ -89,7 +91,6 @@ public final class RecoveryReader {
    * damaged.
    */
   private void read(Stripe stripe, long head, long tail, Committed committed) {
-    ByteBuffer view = stripe.view();
     long end = head + stripe.capacity();
     for (long position = first(stripe, head, tail); position < end; ) {
       long word = stripe.lvWord(position);
@@ -97,7 +98,7 @@ public final class RecoveryReader {
       long next =
           stripe.nextHeader(position + RingLayout.ALIGNMENT, size > 0 ? position + size : end);
       if (next == position + size) {
-        accept(stripe, view, position, word, committed);
+        accept(stripe, position, word, committed);
       } else {
         stepOver(stripe, position, next < end ? next : tail, tail);
       }
@@ -117,14 +118,13 @@ public final class RecoveryReader {
     }
   }
 
-  private void accept(
-      Stripe stripe, ByteBuffer view, long position, long word, Committed committed) {
+  private void accept(Stripe stripe, long position, long word, Committed committed) {
     int type = RingLayout.type(word);
     if (RingLayout.length(word) < 0) {
       uncommitted++;
       uncommittedDetails += RecordType.isDetail(type) ? 1 : 0;
     } else if (type != RecordType.PADDING) {
-      committed.record(word, stripe.payload(view, position, RingLayout.length(word)));
+      committed.record(stripe, position, word);
     }
   }
 
@@ -144,12 +144,11 @@ public final class RecoveryReader {
       }
     }
     Arrays.sort(stamps, 0, count);
-    ByteBuffer view = stripe.view();
     long next = 0;
     for (int i = 0; i < count; i++) {
       if (stamps[i] >= next) {
         long word = stripe.lvWord(stamps[i]);
-        accept(stripe, view, stamps[i], word, committed);
+        accept(stripe, stamps[i], word, committed);
         next = stamps[i] + RingLayout.size(word);
       }
     }

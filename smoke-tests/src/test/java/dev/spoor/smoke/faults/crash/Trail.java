@@ -47,9 +47,19 @@ final class Trail {
       check(load, attempts, asked);
     }
     theRestWasOnItsWay(attempts, asked);
+    Map<Object, Long> recorded = new HashMap<>(); // processes may have had the same id
     for (Path directory : run.runDirectories()) {
-      balances(directory, calls);
+      Long pid = Long.valueOf(directory.getFileName().toString().split("-")[1]);
+      recorded.merge(pid, balances(directory, calls), Long::sum);
     }
+    recorded.values().removeIf(count -> count == 0); // killed before their first call
+    Map<Object, Long> listed = new HashMap<>();
+    for (RecordedCall call : calls) {
+      if (call.isAttempt()) {
+        listed.merge(call.fields().get("pid"), 1L, Long::sum);
+      }
+    }
+    assertEquals(listed, recorded);
     assertEquals(List.of(), run.slabs(), "body slabs are left behind");
   }
 
@@ -87,7 +97,8 @@ final class Trail {
         (tag, count) -> assertTrue(count <= Load.THREADS + 1, () -> tag + ": " + count));
   }
 
-  private void balances(Path directory, List<RecordedCall> calls) throws IOException {
+  /** Returns how many calls its journal says it holds. */
+  private static long balances(Path directory, List<RecordedCall> calls) throws IOException {
     JournalBytes journal = JournalBytes.of(directory);
     assertEquals(
         List.of(),
@@ -99,10 +110,6 @@ final class Trail {
         journal.issued(),
         journal.recorded() + journal.lostCalls(),
         () -> directory + ": recorded " + journal.recorded() + ", lost " + journal.lost());
-    Long pid = Long.valueOf(directory.getFileName().toString().split("-")[1]);
-    long listed =
-        calls.stream().filter(c -> c.isAttempt() && pid.equals(c.fields().get("pid"))).count();
-    assertEquals(listed, journal.recorded(), directory::toString);
     // Nothing but calls that died between being counted and their first record.
     Set<String> reasons = new HashSet<>(journal.lost().keySet());
     reasons.remove("process ended before the call's first record");
@@ -110,5 +117,6 @@ final class Trail {
     assertTrue(journal.lostCalls() <= Load.THREADS + 1, () -> directory + " " + journal.lost());
     assertFalse(Files.exists(directory.resolve("ring")), () -> "a ring is left in " + directory);
     assertFalse(Files.exists(directory.resolve("ring.damaged")), directory::toString);
+    return journal.recorded();
   }
 }
