@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 
 /** A run with ring, slabs, drain and journal as an application has them. */
 final class DrainedRun implements AutoCloseable {
+  static final String URL =
+      "http://localhost:8080/orders/4711/items?id=REDACTED&page=REDACTED&size=REDACTED";
+  static final String TEXT = "text/plain; charset=utf-8";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path directory;
@@ -69,11 +72,8 @@ final class DrainedRun implements AutoCloseable {
 
   /** Three records of 200 bytes on average. */
   void publishCall() {
-    begin(
-        0,
-        "GET",
-        "http://localhost:8080/orders/4711/items?id=REDACTED&page=REDACTED&size=REDACTED");
-    end("text/plain; charset=utf-8");
+    begin(0, "GET", URL);
+    end(TEXT);
   }
 
   void publishChat() {
@@ -84,8 +84,12 @@ final class DrainedRun implements AutoCloseable {
   }
 
   private void begin(int flags, String method, String url) {
-    writer.issued(++id);
-    CallBegin.publish(
+    begin(writer, ++id, flags, method, url);
+  }
+
+  static boolean begin(RingWriter writer, long id, int flags, String method, String url) {
+    writer.issued(id);
+    return CallBegin.publish(
         writer,
         id,
         7,
@@ -111,6 +115,10 @@ final class DrainedRun implements AutoCloseable {
   }
 
   private void end(String contentType) {
+    end(writer, id, contentType);
+  }
+
+  static void end(RingWriter writer, long id, String contentType) {
     CallResponse.publish(writer, id, 200, 200, "http/1.1", contentType, null, null);
     CallEnd.publish(writer, id, 300, CallEnd.OK, 512, 4096, 250, null);
   }

@@ -6,12 +6,11 @@ import dev.spoor.journal.Losses;
 import dev.spoor.journal.Run;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
+import dev.spoor.journal.SpanDraft;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What the journal of a dead run says already, as far as it matters: memory does not grow with the
@@ -22,13 +21,12 @@ final class JournaledSpans {
   private final Map<Long, Span> open = new LinkedHashMap<>();
 
   /** Final attempts and operations of which the ring still tells. */
-  private final Set<Long> finished = new HashSet<>();
+  private final SpanIds finished = new SpanIds();
 
   /** Inferences that are not final, or over an attempt of which the ring still tells. */
   private final Map<Long, Span> inferences = new HashMap<>();
 
-  private final Set<Long> told;
-  private final Set<Long> toldInferences = new HashSet<>();
+  private final SpanIds told;
 
   /** The last attempt below each inference that is not final. */
   private final Map<Long, Span> lastAttempts = new HashMap<>();
@@ -40,11 +38,8 @@ final class JournaledSpans {
   /**
    * @param told ids of the calls and operations that the ring still tells of
    */
-  JournaledSpans(Set<Long> told) {
+  JournaledSpans(SpanIds told) {
     this.told = told;
-    for (long id : told) {
-      toldInferences.add(Inference.spanId(id));
-    }
   }
 
   void read(JournalReader reader) throws IOException {
@@ -65,7 +60,7 @@ final class JournaledSpans {
     boolean isFinal = span.state() == Span.State.FINAL;
     boolean attempt = isAttempt(span);
     if (isInference(span)) {
-      if (isFinal && !toldInferences.contains(id)) {
+      if (isFinal && !told.contains(Inference.firstAttempt(id))) {
         inferences.remove(id);
       } else {
         inferences.put(id, span);
@@ -118,8 +113,9 @@ final class JournaledSpans {
   }
 
   /** Whether the journal's last word on a span is exactly this. */
-  boolean says(Span span) {
-    return span.equals(open.get(span.spanId()));
+  boolean says(SpanDraft span, Span.State state) {
+    Span known = open.isEmpty() ? null : open.get(span.spanId);
+    return known != null && known.equals(span.toSpan(state));
   }
 
   /** Null when the journal does not say. */

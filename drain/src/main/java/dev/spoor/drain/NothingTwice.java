@@ -25,7 +25,7 @@ final class NothingTwice implements Journal {
 
   @Override
   public long append(SpanDraft span, Span.State state) throws IOException {
-    return journaled.says(span.toSpan(state)) ? -1 : journal.append(span, state);
+    return journaled.says(span, state) ? -1 : journal.append(span, state);
   }
 
   @Override

@@ -17,13 +17,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Recovers one dead run, which the caller has claimed. Used once. */
 final class RunRecovery {
   /** Calls that were issued and of which neither a record nor a reason was found. */
   static final String DIED = "process ended before the call's first record";
+
+  /** Later records of calls that were claimed and not committed. */
+  static final String DIED_WRITING = "detail dropped: process ended while it was written";
 
   /** Calls that the journal says were issued, and that it does not have. */
   static final String MACHINE_DIED = "machine ended before the call's record was on the disk";
@@ -71,9 +73,9 @@ final class RunRecovery {
   }
 
   private Optional<RecoveredRun> recover(Ring ring) throws IOException {
-    RingIds told = new RingIds();
-    ring.recoveryReader().read(told);
-    JournaledSpans journaled = readJournal(told.ids());
+    SpanIds told = new SpanIds();
+    ring.recoveryReader().readIds(told::add);
+    JournaledSpans journaled = readJournal(told);
     reopenExport();
     SpanJournal journal = journal(journaled, RunEntry.of(ring.identity()));
     Assembly assembly = assembly(slabs(), journal);
@@ -83,6 +85,9 @@ final class RunRecovery {
     reader.read(records);
     long unfinished = finish(assembly, journal);
     Losses counted = LossCounts.of(ring, recorded(journaled, journal), now());
+    if (reader.uncommittedDetails() > 0) {
+      counted.bodies().put(DIED_WRITING, reader.uncommittedDetails());
+    }
     writeLosses(journal, counted, DIED, journaled);
     close(journal);
     RecoveredState.write(run, RunEntry.of(ring.identity()), counted, journal.lastIndex());
@@ -97,7 +102,7 @@ final class RunRecovery {
 
   /** The journal is all there is: what it left open is unfinished, what it lacks is lost. */
   private Optional<RecoveredRun> recoverWithout(String mistrust) throws IOException {
-    JournaledSpans journaled = readJournal(Set.of());
+    JournaledSpans journaled = readJournal(new SpanIds());
     reopenExport();
     SpanJournal journal = journal(journaled, null);
     Assembly assembly = assembly(null, journal);
@@ -165,7 +170,7 @@ final class RunRecovery {
     }
   }
 
-  private JournaledSpans readJournal(Set<Long> told) throws IOException {
+  private JournaledSpans readJournal(SpanIds told) throws IOException {
     JournaledSpans journaled = new JournaledSpans(told);
     try (JournalReader reader = JournalFiles.open(run.journal())) {
       journaled.read(reader);

@@ -21,6 +21,11 @@ final class RecordType {
     return type >= PADDING && type <= NOTICE;
   }
 
+  /** A later record of a call: without it the call itself is still known. */
+  static boolean isDetail(int type) {
+    return type >= CALL_RESPONSE && type <= CALL_END;
+  }
+
   /** Decodes a payload; null for padding or when it is not what its type says. */
   static RingRecord read(int type, ByteBuffer payload, TextReader texts) {
     try {

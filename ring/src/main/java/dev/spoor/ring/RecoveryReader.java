@@ -2,40 +2,87 @@ package dev.spoor.ring;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * Reads what a dead process left in its ring, once, from the last released record to the last
  * claimed one. Trusts nothing that it reads: whatever the file holds, it comes to an end, allocates
  * no more than the file is long, and throws nothing of its own.
  *
- * <p>Steps over records that were claimed and never committed, and over places where the process
- * died before it wrote a header; finds the next record there by its stamp. Changes nothing.
+ * <p>Steps over records that were claimed and never committed, and over claims of which not even
+ * the header was written: zeros, in front of a record or of the tail. Whatever else is no record is
+ * damage; the next record is found by its stamp. Changes nothing.
  */
 public final class RecoveryReader {
   private final Stripe[] stripes;
   private final TextReader texts = new TextReader();
   private long records;
   private long uncommitted;
+  private long uncommittedDetails;
   private long damagedBytes;
 
-  RecoveryReader(Stripe[] stripes) {
+  /**
+   * @param missing bytes that the file lacks, which read as zero
+   */
+  RecoveryReader(Stripe[] stripes, long missing) {
     this.stripes = stripes;
+    this.damagedBytes = missing;
+  }
+
+  /** What a committed record is handed to, with its first word. */
+  private interface Committed {
+    void record(Stripe stripe, long position, long word);
   }
 
   /** Hands over every record that was not released, stripe after stripe. */
   public void read(RecordVisitor visitor) {
+    ByteBuffer view = stripes[0].view(); // of all of them
+    readStripes(
+        (stripe, position, word) -> {
+          ByteBuffer payload = stripe.payload(view, position, RingLayout.length(word));
+          RingRecord record = RecordType.read(RingLayout.type(word), payload, texts);
+          if (record == null) {
+            damagedBytes += RingLayout.size(word);
+          } else {
+            records++;
+            record.accept(visitor);
+          }
+        });
+  }
+
+  /**
+   * The ids of all calls and operations that {@link #read} tells of, each as often as there are
+   * records of it, and perhaps of some whose records it cannot decode.
+   */
+  public void readIds(LongConsumer ids) {
+    readStripes(
+        (stripe, position, word) -> {
+          if (RingLayout.type(word) != RecordType.NOTICE) {
+            ids.accept(stripe.lpId(position));
+          }
+        });
+  }
+
+  private void readStripes(Committed committed) {
     for (Stripe stripe : stripes) {
       long head = stripe.lvHead();
       long tail = stripe.lvTail();
       if (head >= 0
+          && head < Long.MAX_VALUE - 2L * stripe.capacity()
           && head % RingLayout.ALIGNMENT == 0
           && tail >= head
           && tail - head <= stripe.capacity()) {
-        read(stripe, head, tail & -RingLayout.ALIGNMENT, visitor);
+        read(stripe, head, tail & -RingLayout.ALIGNMENT, committed);
       } else {
-        readWithoutPositions(stripe, visitor);
+        readWithoutPositions(stripe, committed);
       }
     }
+  }
+
+  /** The process may have died while it zeroed what it was to release. */
+  private static long first(Stripe stripe, long head, long tail) {
+    long safe = stripe.lvSafe();
+    return safe > head && safe <= tail && safe % RingLayout.ALIGNMENT == 0 ? safe : head;
   }
 
   /**
@@ -43,37 +90,41 @@ public final class RecoveryReader {
    * still say where they lie. A header in the midst of a record means that the record's length is
    * damaged.
    */
-  private void read(Stripe stripe, long head, long tail, RecordVisitor visitor) {
-    ByteBuffer view = stripe.view();
+  private void read(Stripe stripe, long head, long tail, Committed committed) {
     long end = head + stripe.capacity();
-    for (long position = head; position < end; ) {
+    for (long position = first(stripe, head, tail); position < end; ) {
       long word = stripe.lvWord(position);
       int size = stripe.plausible(word, position, end) ? RingLayout.size(word) : 0;
       long next =
           stripe.nextHeader(position + RingLayout.ALIGNMENT, size > 0 ? position + size : end);
       if (next == position + size) {
-        accept(stripe, view, position, word, visitor);
+        accept(stripe, position, word, committed);
       } else {
-        damagedBytes += Math.max(0, (next < end ? next : tail) - position);
+        stepOver(stripe, position, next < end ? next : tail, tail);
       }
       position = next;
     }
   }
 
-  private void accept(
-      Stripe stripe, ByteBuffer view, long position, long word, RecordVisitor visitor) {
+  /** Nothing was ever claimed behind the tail: a record there means that the tail is damaged. */
+  private void stepOver(Stripe stripe, long from, long to, long tail) {
+    if (from >= to) {
+      return;
+    }
+    if (to <= tail && stripe.onlyClaimed(from, to)) {
+      uncommitted++;
+    } else {
+      damagedBytes += to - from;
+    }
+  }
+
+  private void accept(Stripe stripe, long position, long word, Committed committed) {
     int type = RingLayout.type(word);
     if (RingLayout.length(word) < 0) {
       uncommitted++;
+      uncommittedDetails += RecordType.isDetail(type) ? 1 : 0;
     } else if (type != RecordType.PADDING) {
-      ByteBuffer payload = stripe.payload(view, position, RingLayout.length(word));
-      RingRecord record = RecordType.read(type, payload, texts);
-      if (record == null) {
-        damagedBytes += RingLayout.size(word);
-      } else {
-        records++;
-        record.accept(visitor);
-      }
+      committed.record(stripe, position, word);
     }
   }
 
@@ -81,7 +132,7 @@ public final class RecoveryReader {
    * Head and tail make no sense: goes through the memory from end to end and takes every record
    * that lies where its own stamp says, in the order of the stamps.
    */
-  private void readWithoutPositions(Stripe stripe, RecordVisitor visitor) {
+  private void readWithoutPositions(Stripe stripe, Committed committed) {
     damagedBytes += 2 * Long.BYTES;
     long[] stamps = new long[stripe.capacity() / RingLayout.ALIGNMENT];
     int count = 0;
@@ -93,12 +144,11 @@ public final class RecoveryReader {
       }
     }
     Arrays.sort(stamps, 0, count);
-    ByteBuffer view = stripe.view();
     long next = 0;
     for (int i = 0; i < count; i++) {
       if (stamps[i] >= next) {
         long word = stripe.lvWord(stamps[i]);
-        accept(stripe, view, stamps[i], word, visitor);
+        accept(stripe, stamps[i], word, committed);
         next = stamps[i] + RingLayout.size(word);
       }
     }
@@ -109,9 +159,17 @@ public final class RecoveryReader {
     return records;
   }
 
-  /** Records that the process was writing when it died. */
+  /**
+   * Records that the process was writing when it died. Claims without a header that lie side by
+   * side count as one.
+   */
   public long uncommitted() {
     return uncommitted;
+  }
+
+  /** Those of them that were, by their headers, later records of a call. */
+  public long uncommittedDetails() {
+    return uncommittedDetails;
   }
 
   /** Bytes in which no record could be made out. */

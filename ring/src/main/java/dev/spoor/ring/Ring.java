@@ -2,6 +2,7 @@ package dev.spoor.ring;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -19,7 +20,11 @@ public final class Ring {
   private final String boot;
   private final boolean live;
 
-  private Ring(ByteBuffer memory, RingHeader header, boolean live) {
+  /** Bytes that the file lacked. */
+  private final long missing;
+
+  private Ring(ByteBuffer memory, RingHeader header, boolean live, long missing) {
+    this.missing = missing;
     this.memory = memory;
     this.stripes = header.stripes(memory);
     this.identity = header.identity();
@@ -61,7 +66,7 @@ public final class Ring {
   public static Ring open(Path file) throws IOException {
     RingHeader header = RingHeader.read(file);
     ByteBuffer memory = BackingFile.copy(file, header.fileBytes());
-    return new Ring(memory, header, false);
+    return new Ring(memory, header, false, Math.max(0, header.fileBytes() - Files.size(file)));
   }
 
   private static int capacity(int bytes, int stripes) {
@@ -87,7 +92,7 @@ public final class Ring {
   private static Ring begin(ByteBuffer memory, int stripes, int capacity, RingIdentity identity) {
     RingHeader header = new RingHeader(stripes, capacity, identity, Boot.current());
     header.write(memory);
-    return new Ring(memory, header, true);
+    return new Ring(memory, header, true, 0);
   }
 
   public RingIdentity identity() {
@@ -121,7 +126,7 @@ public final class Ring {
 
   /** Reads what a dead process left. On a live ring it would miss what is being written. */
   public RecoveryReader recoveryReader() {
-    return new RecoveryReader(stripes);
+    return new RecoveryReader(stripes, missing);
   }
 
   private void requireLive() {

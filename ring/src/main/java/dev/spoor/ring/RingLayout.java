@@ -32,6 +32,7 @@ import java.nio.ByteBuffer;
  * <pre>
  *       0  long  tail: where the next record is claimed      (producers)
  *     128  long  head: everything before was released        (consumer)
+ *     136  long  safe: everything before is of no use here   (consumer)
  *     256  long  open: begins without their end so far       (producers)
  *     384  long  issued: calls that were to be recorded      (producers)
  *     392  long  lost[reason], in the order of {@link Loss}
@@ -65,6 +66,7 @@ final class RingLayout {
 
   static final int TAIL = 0;
   static final int HEAD = 128;
+  static final int SAFE = 136;
   static final int OPEN = 256;
   static final int ISSUED = 384;
   static final int LOST = 392;

@@ -31,7 +31,7 @@ import java.nio.ByteBuffer;
  * counted.
  *
  * <p>Allocation: none. A process that dies between moving the tail and storing the negative length
- * leaves zeros, which {@link RecoveryReader} steps over; one that dies before the commit leaves a
+ * leaves zeros, by which {@link RecoveryReader} knows it; one that dies before the commit leaves a
  * negative length, which it skips. A thread whose stack overflows in between gives its claim up.
  */
 final class Stripe {
@@ -64,6 +64,15 @@ final class Stripe {
 
   void soHead(long head) {
     Words.so(memory, page + RingLayout.HEAD, head);
+  }
+
+  long lvSafe() {
+    return Words.lv(memory, page + RingLayout.SAFE);
+  }
+
+  /** To be said before the first byte of it is zeroed: a half of a record is nobody's damage. */
+  void soSafe(long safe) {
+    Words.so(memory, page + RingLayout.SAFE, safe);
   }
 
   long lvOpen() {
@@ -161,6 +170,12 @@ final class Stripe {
     return Words.lp(memory, at(position) + RingLayout.STAMP);
   }
 
+  /** What every payload but a notice's begins with; of a record without any, its neighbour's. */
+  long lpId(long position) {
+    int next = at(position) + HEADER;
+    return next < records + capacity ? Words.lp(memory, next) : 0;
+  }
+
   /** Whether a record of this first word can lie at {@code position} and end before {@code end}. */
   boolean plausible(long word, long position, long end) {
     long length = Math.abs((long) RingLayout.length(word));
@@ -175,12 +190,25 @@ final class Stripe {
   /** The next position from {@code from} on where a record's header lies, or {@code end}. */
   long nextHeader(long from, long end) {
     for (long position = from; position < end; position += RingLayout.ALIGNMENT) {
-      long word = lvWord(position);
-      if (word != 0 && plausible(word, position, end)) {
+      if (lpStamp(position) == position && plausible(lvWord(position), position, end)) {
         return position;
       }
     }
     return end;
+  }
+
+  /**
+   * Whether nobody wrote anything between two positions but, at most, the stamp of a header that
+   * was to follow: claims of a process that died before it wrote their first word.
+   */
+  boolean onlyClaimed(long from, long to) {
+    for (long position = from; position < to; position += RingLayout.ALIGNMENT) {
+      long stamp = lpStamp(position);
+      if (lvWord(position) != 0 || stamp != 0 && stamp != position) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A view to read payloads with, moved by {@link #payload}. */

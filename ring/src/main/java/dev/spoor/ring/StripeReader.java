@@ -59,6 +59,7 @@ final class StripeReader {
 
   void release() {
     if (hasUnreleased()) {
+      stripe.soSafe(position);
       stripe.zero(released, position);
       stripe.soHead(position);
       released = position;

@@ -67,7 +67,7 @@ class DamagedRingTest {
   private static int recoverInMemory(byte[] content) {
     ByteBuffer memory = BackingFile.inMemory(content.length).put(0, content);
     Recorded recorded = new Recorded();
-    new RecoveryReader(RingLayout.stripes(memory, 2, 4096)).read(recorded);
+    new RecoveryReader(RingLayout.stripes(memory, 2, 4096), 0).read(recorded);
     return recorded.records.size();
   }
 

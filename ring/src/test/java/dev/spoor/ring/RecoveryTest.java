@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.spoor.faults.Fault;
 import dev.spoor.faults.Row;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +87,7 @@ class RecoveryTest {
   }
 
   @Test
-  void aTailThatMovedWithoutAHeaderIsSteppedOver() throws IOException {
+  void aTailThatMovedWithoutAHeaderIsAClaimAndNoDamage() throws IOException {
     begin(1);
     moveTail(96);
     begin(2);
@@ -92,11 +95,96 @@ class RecoveryTest {
     begin(3);
     moveTail(160);
     RecoveryReader reader = recover(1, 2, 3);
-    assertEquals(96 + 16 + 160, reader.damagedBytes());
+    assertEquals(3, reader.uncommitted());
+    assertEquals(0, reader.damagedBytes());
   }
 
   @Test
-  void aTornWrapIsSteppedOverToo() throws IOException {
+  void aClaimMayHaveItsStampAlready() throws IOException {
+    moveTail(48);
+    stamp(0, 0);
+    begin(1);
+    long torn = stripe.lvTail();
+    moveTail(96);
+    stamp(torn, torn);
+    begin(2);
+    RecoveryReader reader = recover(1, 2);
+    assertEquals(2, reader.uncommitted());
+    assertEquals(0, reader.damagedBytes());
+  }
+
+  @Test
+  void whatIsNeitherZeroNorAStampOfItsOwnIsDamage() throws IOException {
+    begin(1);
+    long torn = stripe.lvTail();
+    moveTail(96);
+    stamp(torn + 16, torn);
+    begin(2);
+    moveTail(32);
+    writer.memory().put(stripe.at(stripe.lvTail()) - 1, (byte) 1);
+    RecoveryReader reader = recover(1, 2);
+    assertEquals(0, reader.uncommitted());
+    assertEquals(96 + 32, reader.damagedBytes());
+  }
+
+  @Test
+  void zerosBeforeARecordThatNobodyClaimedAreDamage() throws IOException {
+    begin(1);
+    long tail = stripe.lvTail();
+    moveTail(96);
+    begin(2);
+    Words.so(writer.memory(), RingLayout.PAGE + RingLayout.TAIL, tail);
+    RecoveryReader reader = recover(1, 2);
+    assertEquals(0, reader.uncommitted());
+    assertEquals(96, reader.damagedBytes());
+  }
+
+  @Test
+  void onlyALaterRecordOfACallCountsAsADetail() throws IOException {
+    Rings.claim(writer, RecordType.CALL_BEGIN, 100);
+    Rings.claim(writer, RecordType.CALL_RESPONSE, 24);
+    Rings.claim(writer, RecordType.CALL_BODY, 24);
+    Rings.claim(writer, RecordType.CALL_END, 60);
+    Rings.claim(writer, RecordType.NOTICE, 60);
+    moveTail(96);
+    RecoveryReader reader = recover();
+    assertEquals(6, reader.uncommitted());
+    assertEquals(3, reader.uncommittedDetails());
+  }
+
+  @Test
+  void aConsumerThatDiedWhileItZeroedLeavesNoDamage() throws IOException {
+    begin(1);
+    begin(2);
+    long second = stripe.lvTail();
+    begin(3);
+    for (int zeroed = 0; zeroed <= second; zeroed += 8) {
+      stripe.soSafe(second);
+      stripe.zero(0, zeroed);
+      RecoveryReader reader = recover(3);
+      assertEquals(0, reader.uncommitted() + reader.damagedBytes(), "zeroed " + zeroed);
+    }
+    for (long nonsense : new long[] {-16, 8, 1 << 20, Long.MAX_VALUE}) {
+      stripe.soSafe(nonsense);
+      recover(3);
+    }
+  }
+
+  @Test
+  void whatTheFileLacksIsDamage() throws IOException {
+    begin(1);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(RingLayout.bytes(1, 4096) - 1000);
+    }
+    assertEquals(1000, recover(1).damagedBytes());
+  }
+
+  private void stamp(long position, long stamp) {
+    Words.sp(writer.memory(), stripe.at(position) + RingLayout.STAMP, stamp);
+  }
+
+  @Test
+  void aTornWrapIsOneToo() throws IOException {
     RingReader reader = ring.reader();
     while (stripe.lvTail() < 4096 - 200) {
       Notice.publish(writer, Notice.Kind.STATE, "x", null, 0);
@@ -106,7 +194,20 @@ class RecoveryTest {
     begin(1);
     moveTail((int) (4096 - stripe.lvTail() + 128)); // padding and record, neither with a header
     begin(2);
-    recover(1, 2);
+    RecoveryReader recovery = recover(1, 2);
+    assertEquals(1, recovery.uncommitted());
+    assertEquals(0, recovery.damagedBytes());
+  }
+
+  @Test
+  void theIdsAreThoseOfTheRecords() throws IOException {
+    begin(1);
+    Notice.publish(writer, Notice.Kind.STATE, "x", null, 77);
+    Rings.end(writer, 1);
+    begin(2);
+    List<Long> ids = new ArrayList<>();
+    Ring.open(file).recoveryReader().readIds(ids::add);
+    assertEquals(List.of(1L, 1L, 2L), ids);
   }
 
   @Test
@@ -135,7 +236,7 @@ class RecoveryTest {
     }
     begin(100);
     begin(101);
-    for (long head : new long[] {Long.MIN_VALUE, -16, 7, Long.MAX_VALUE}) {
+    for (long head : new long[] {Long.MIN_VALUE, -16, 7, Long.MAX_VALUE, Long.MAX_VALUE - 15}) {
       stripe.soHead(head);
       recover(100, 101);
     }

@@ -77,7 +77,7 @@ public final class LoopbackServer implements AutoCloseable {
 
   /** Waits until that many requests under that path were read. */
   public List<Exchange> awaitAsked(String path, int count) {
-    long deadline = System.nanoTime() + 60_000_000_000L;
+    long deadline = System.nanoTime() + 120_000_000_000L;
     synchronized (log) {
       while (exchanges(path).size() < count) {
         long left = (deadline - System.nanoTime()) / 1_000_000;

@@ -154,12 +154,25 @@ public final class ExhaustedProgram {
     }
   }
 
-  /** Whether it was thrown by code of ours, this program's included. */
+  /**
+   * Whether it was thrown by code of ours, this program's included, or below code of the agent's:
+   * what is no IOException does not pass through there on its way from the socket.
+   */
   private static boolean isOurs(Throwable t) {
     StackTraceElement[] frames = t.getStackTrace();
-    return frames.length == 0
-        || frames[0].getClassName().contains("SpoorBridge")
-        || frames[0].getClassName().startsWith("dev.spoor");
+    if (frames.length == 0 || frames[0].getClassName().startsWith("dev.spoor.smoke")) {
+      return true;
+    }
+    for (int i = 0; i < frames.length; i++) {
+      String type = frames[i].getClassName();
+      boolean agents =
+          type.contains("SpoorBridge")
+              || type.startsWith("dev.spoor") && !type.startsWith("dev.spoor.smoke");
+      if (agents && (i == 0 || !(t instanceof IOException))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void fillBesideCalls() throws InterruptedException {

@@ -56,11 +56,11 @@ class KilledUnderLoadTest {
     ends(run, rounds, 1, 6, (jvm, random) -> jvm.tell("fill"));
   }
 
-  private interface Death {
+  interface Death {
     void of(JvmUnderTest jvm, Random random) throws Exception;
   }
 
-  private static void ends(AgentRun run, Rounds rounds, int inShort, int inLong, Death death)
+  static void ends(AgentRun run, Rounds rounds, int inShort, int inLong, Death death)
       throws IOException {
     List<Load> loads = new ArrayList<>();
     rounds.play(

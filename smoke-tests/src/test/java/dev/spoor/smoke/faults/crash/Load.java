@@ -42,6 +42,10 @@ final class Load implements AutoCloseable {
     server.awaitAsked("/" + tag, count);
   }
 
+  int askedSoFar() {
+    return server.exchanges("/" + tag).size();
+  }
+
   /** The process is gone. */
   @Override
   public void close() throws IOException {

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A disk that fails when it is told to; the test is skipped where none may be mounted. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
   /** The file system's own request to fail everything from now on: EXT4_IOC_SHUTDOWN. */
   private static final String SHUT_DOWN =
       "my $flags = pack('L', 2); open(my $d, '<', $ARGV[0]) or die; ioctl($d, 0x8004587d, $flags)"
@@ -26,7 +26,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** In memory, with room for that much. */
-  static SmallDisk inMemory(Path place, String size) throws IOException {
+  public static SmallDisk inMemory(Path place, String size) throws IOException {
     Files.createDirectories(place);
     mounts("mount", "-t", "tmpfs", "-o", "mode=700,size=" + size, "tmpfs", place.toString());
     return new SmallDisk(place, null);
@@ -50,7 +50,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Not one block is left. */
-  void fill() throws IOException {
+  public void fill() throws IOException {
     try (OutputStream out = Files.newOutputStream(ballast)) {
       byte[] block = new byte[4096];
       while (true) {
@@ -62,7 +62,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** What {@link #fill} took is free again. */
-  void free() throws IOException {
+  public void free() throws IOException {
     Files.delete(ballast);
   }
 
