@@ -1,7 +1,5 @@
 package dev.spoor.ring;
 
-import java.nio.ByteBuffer;
-
 /** Type codes of records. Part of the format: a code never changes its meaning. */
 final class RecordType {
   /** Nothing: the rest of a stripe before the wrap, or a record that was given up. */
@@ -19,23 +17,5 @@ final class RecordType {
 
   static boolean known(int type) {
     return type >= PADDING && type <= NOTICE;
-  }
-
-  /** Decodes a payload; null for padding or when it is not what its type says. */
-  static RingRecord read(int type, ByteBuffer payload, TextReader texts) {
-    try {
-      return switch (type) {
-        case CALL_BEGIN -> CallBegin.read(payload, texts);
-        case CALL_RESPONSE -> CallResponse.read(payload, texts);
-        case CALL_BODY -> CallBody.read(payload);
-        case CALL_END -> CallEnd.read(payload, texts);
-        case OPERATION_BEGIN -> OperationBegin.read(payload, texts);
-        case OPERATION_END -> OperationEnd.read(payload, texts);
-        case NOTICE -> Notice.read(payload, texts);
-        default -> null;
-      };
-    } catch (java.nio.BufferUnderflowException | IllegalArgumentException e) {
-      return null;
-    }
   }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 public final class RecoveryReader {
   private final Stripe[] stripes;
-  private final TextReader texts = new TextReader();
+  private final RecordReader reader = new RecordReader();
   private long records;
   private long uncommitted;
   private long damagedBytes;
@@ -67,7 +67,7 @@ public final class RecoveryReader {
       uncommitted++;
     } else if (type != RecordType.PADDING) {
       ByteBuffer payload = stripe.payload(view, position, RingLayout.length(word));
-      RingRecord record = RecordType.read(type, payload, texts);
+      RingRecord record = reader.read(type, payload);
       if (record == null) {
         damagedBytes += RingLayout.size(word);
       } else {

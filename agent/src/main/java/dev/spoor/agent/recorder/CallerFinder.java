@@ -27,8 +27,9 @@ final class CallerFinder
   private static final int DEEPEST = 256;
 
   /**
-   * The first batch: our own frames from the woven method to the walk, a service of openai-java, the
-   * interface's method above it and the application's; and two places that the JVM keeps for itself.
+   * The first batch: our own frames from the woven method to the walk, a service of openai-java,
+   * the interface's method above it and the application's; and two places that the JVM keeps for
+   * itself.
    */
   private static final int FIRST_BATCH = 6 + 3 + 2;
 
