@@ -18,22 +18,26 @@ import java.util.stream.Stream;
  * nor a known library's. Asked for AI exchanges only, unless the user wants more.
  *
  * <p>Allocation: the JVM fetches frames in batches, each twice as large as the one before, of some
- * 80 bytes a frame; the walk ends with the batch that holds the caller. So it is best asked where
- * the application enters a client: about 1 KB there, in one batch, and 2.6 KB up to 27 frames down.
+ * 80 bytes a frame; the walk ends with the batch that holds the caller. The first batch is as large
+ * as is needed where nothing lies between the application and the client: 1 KB at the entry of an
+ * SDK, 1.4 KB within java.net.http; forty frames down it is 3.8 KB.
  */
 final class CallerFinder
     implements Function<Stream<StackWalker.StackFrame>, StackWalker.StackFrame> {
   private static final String LIBRARIES = "libraries.txt";
   private static final int DEEPEST = 256;
 
-  /**
-   * The first batch: our own frames from the woven method to the walk, a service of openai-java,
-   * the interface's method above it and the application's; and two places that the JVM keeps for
-   * itself.
-   */
-  private static final int FIRST_BATCH = 6 + 3 + 2;
+  /** Places of a batch that the JVM keeps for itself. */
+  private static final int RESERVED = 2;
 
-  private final StackWalker walker = StackWalker.getInstance(Set.of(), FIRST_BATCH);
+  /** Ours from the woven method to the walk, a service of openai-java twice, the application's. */
+  private static final int AT_ENTRY = 6 + 2 + 1;
+
+  /** Ours from the woven method to the walk, three of java.net.http, the application's. */
+  private static final int WITHIN = 10 + 3 + 1;
+
+  private final StackWalker atEntry = StackWalker.getInstance(Set.of(), AT_ENTRY + RESERVED);
+  private final StackWalker within = StackWalker.getInstance(Set.of(), WITHIN + RESERVED);
 
   /** By first letter, so that few of them are compared with a name. */
   private final String[][] libraries = new String[128][];
@@ -59,9 +63,14 @@ final class CallerFinder
     }
   }
 
-  /** The frame, or null. */
+  /** The frame, or null; asked where the application enters an SDK. */
+  StackWalker.StackFrame findAtEntry() {
+    return atEntry.walk(this);
+  }
+
+  /** The frame, or null; asked further down. */
   StackWalker.StackFrame find() {
-    return walker.walk(this);
+    return within.walk(this);
   }
 
   /** Takes the frames from the stream's source: a pipeline would cost as much as the frames. */
