@@ -24,6 +24,9 @@ final class OpenCall {
   /** Null until the call is over. */
   CallEnd end;
 
+  /** What that is or was for one of the calls, kept to be filled again. */
+  private CallEnd lastEnd;
+
   /** Counted as recorded, or on the way to be: a revision was written or queued. */
   boolean counted;
 
@@ -71,6 +74,11 @@ final class OpenCall {
     url = span.attributes.text(SemanticConventions.URL_FULL);
     counted = true;
     return this;
+  }
+
+  void over(CallEnd read) {
+    lastEnd = lastEnd == null ? read.copy() : lastEnd.set(read);
+    end = lastEnd;
   }
 
   private void forget() {

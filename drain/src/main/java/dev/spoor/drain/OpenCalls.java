@@ -138,7 +138,7 @@ final class OpenCalls {
       orphans++;
       return;
     }
-    call.end = end;
+    call.over(end);
     unwritten.written(call); // its last revision comes, within two passes
     if (!call.undecided && (call.decoder == null || call.inference != null)) {
       finish(call);

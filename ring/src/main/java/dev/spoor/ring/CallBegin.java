@@ -1,6 +1,8 @@
 package dev.spoor.ring;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * A call (one wire attempt) begins.
@@ -17,23 +19,7 @@ import java.nio.ByteBuffer;
  *   56  text  client, method, URL (redacted), retry hint, thread name, caller class, caller method
  * </pre>
  */
-public record CallBegin(
-    long callId,
-    long traceIdHigh,
-    long traceIdLow,
-    long parentSpanId,
-    long atUnixNano,
-    long threadId,
-    int flags,
-    int resendCount,
-    String client,
-    String method,
-    String url,
-    String retryHint,
-    String threadName,
-    String callerClass,
-    String callerMethod)
-    implements RingRecord {
+public final class CallBegin extends CallRecord {
   /** The path is that of an AI exchange: bodies are copied. */
   public static final int AI = 1;
 
@@ -44,6 +30,58 @@ public record CallBegin(
   public static final int PARENT_IS_REMOTE = 4;
 
   private static final int TEXTS = 56;
+
+  private long callId;
+  private long traceIdHigh;
+  private long traceIdLow;
+  private long parentSpanId;
+  private long atUnixNano;
+  private long threadId;
+  private int flags;
+  private int resendCount;
+  private String client;
+  private String method;
+  private String url;
+  private String retryHint;
+  private String threadName;
+  private String callerClass;
+  private String callerMethod;
+
+  /** To be filled by a reader of the ring. */
+  CallBegin() {}
+
+  public CallBegin(
+      long callId,
+      long traceIdHigh,
+      long traceIdLow,
+      long parentSpanId,
+      long atUnixNano,
+      long threadId,
+      int flags,
+      int resendCount,
+      String client,
+      String method,
+      String url,
+      String retryHint,
+      String threadName,
+      String callerClass,
+      String callerMethod) {
+    this.callId = callId;
+    this.traceIdHigh = traceIdHigh;
+    this.traceIdLow = traceIdLow;
+    this.parentSpanId = parentSpanId;
+    this.atUnixNano = atUnixNano;
+    this.threadId = threadId;
+    this.flags = flags;
+    this.resendCount = resendCount;
+    this.client = client;
+    this.method = method;
+    this.url = url;
+    this.retryHint = retryHint;
+    this.threadName = threadName;
+    this.callerClass = callerClass;
+    this.callerMethod = callerMethod;
+  }
 
   /**
    * False when the ring is full: the call is lost, and counted; nothing else of it may be published
@@ -91,23 +129,123 @@ public record CallBegin(
         draft, callId, RecordType.CALL_BEGIN, Loss.RING_FULL, Loss.RECORDER_FAILED);
   }
 
-  static CallBegin read(ByteBuffer in, TextReader texts) {
+  CallBegin read(ByteBuffer in, TextReader texts) {
+    callId = in.getLong();
+    traceIdHigh = in.getLong();
+    traceIdLow = in.getLong();
+    parentSpanId = in.getLong();
+    atUnixNano = in.getLong();
+    threadId = in.getLong();
+    flags = in.getInt();
+    resendCount = in.getInt();
+    client = texts.read(in);
+    method = texts.read(in);
+    url = texts.read(in);
+    retryHint = texts.read(in);
+    threadName = texts.read(in);
+    callerClass = texts.read(in);
+    callerMethod = texts.read(in);
+    return this;
+  }
+
+  public long callId() {
+    return callId;
+  }
+
+  public long traceIdHigh() {
+    return traceIdHigh;
+  }
+
+  public long traceIdLow() {
+    return traceIdLow;
+  }
+
+  public long parentSpanId() {
+    return parentSpanId;
+  }
+
+  public long atUnixNano() {
+    return atUnixNano;
+  }
+
+  public long threadId() {
+    return threadId;
+  }
+
+  public int flags() {
+    return flags;
+  }
+
+  public int resendCount() {
+    return resendCount;
+  }
+
+  public String client() {
+    return client;
+  }
+
+  public String method() {
+    return method;
+  }
+
+  public String url() {
+    return url;
+  }
+
+  public String retryHint() {
+    return retryHint;
+  }
+
+  public String threadName() {
+    return threadName;
+  }
+
+  public String callerClass() {
+    return callerClass;
+  }
+
+  public String callerMethod() {
+    return callerMethod;
+  }
+
+  @Override
+  List<Object> values() {
+    return Arrays.asList(
+        callId,
+        traceIdHigh,
+        traceIdLow,
+        parentSpanId,
+        atUnixNano,
+        threadId,
+        flags,
+        resendCount,
+        client,
+        method,
+        url,
+        retryHint,
+        threadName,
+        callerClass,
+        callerMethod);
+  }
+
+  @Override
+  public CallBegin copy() {
     return new CallBegin(
-        in.getLong(),
-        in.getLong(),
-        in.getLong(),
-        in.getLong(),
-        in.getLong(),
-        in.getLong(),
-        in.getInt(),
-        in.getInt(),
-        texts.read(in),
-        texts.read(in),
-        texts.read(in),
-        texts.read(in),
-        texts.read(in),
-        texts.read(in),
-        texts.read(in));
+        callId,
+        traceIdHigh,
+        traceIdLow,
+        parentSpanId,
+        atUnixNano,
+        threadId,
+        flags,
+        resendCount,
+        client,
+        method,
+        url,
+        retryHint,
+        threadName,
+        callerClass,
+        callerMethod);
   }
 
   @Override

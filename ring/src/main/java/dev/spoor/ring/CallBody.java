@@ -1,6 +1,8 @@
 package dev.spoor.ring;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * A slab with a part of a body is handed over to the drain, which gives it back.
@@ -12,15 +14,8 @@ import java.nio.ByteBuffer;
  *   16  int   sequence
  *   20  int   flags: 1 last, 2 complete
  * </pre>
- *
- * @param slab index in the {@link SlabPool}, or {@link #NO_SLAB}
- * @param sequence 0, 1, 2… within one body
- * @param last no further part of this body follows
- * @param complete nothing of the body is missing so far: no slab was lacking, no limit was reached
  */
-public record CallBody(
-    long callId, int direction, int slab, int sequence, boolean last, boolean complete)
-    implements RingRecord {
+public final class CallBody extends CallRecord {
   public static final int REQUEST = 0;
   public static final int RESPONSE = 1;
 
@@ -30,6 +25,26 @@ public record CallBody(
   private static final int SIZE = 24;
   private static final int LAST = 1;
   private static final int COMPLETE = 2;
+
+  private long callId;
+  private int direction;
+  private int slab;
+  private int sequence;
+  private boolean last;
+  private boolean complete;
+
+  /** To be filled by a reader of the ring. */
+  CallBody() {}
+
+  public CallBody(
+      long callId, int direction, int slab, int sequence, boolean last, boolean complete) {
+    this.callId = callId;
+    this.direction = direction;
+    this.slab = slab;
+    this.sequence = sequence;
+    this.last = last;
+    this.complete = complete;
+  }
 
   /** False when the ring is full, which is counted: the slab stays with the caller. */
   static boolean publish(
@@ -55,14 +70,53 @@ public record CallBody(
     return ring.publishDetail(draft, callId, RecordType.CALL_BODY);
   }
 
-  static CallBody read(ByteBuffer in) {
-    long callId = in.getLong();
-    int direction = in.getInt();
-    int slab = in.getInt();
-    int sequence = in.getInt();
+  CallBody read(ByteBuffer in) {
+    callId = in.getLong();
+    direction = in.getInt();
+    slab = in.getInt();
+    sequence = in.getInt();
     int flags = in.getInt();
-    return new CallBody(
-        callId, direction, slab, sequence, (flags & LAST) != 0, (flags & COMPLETE) != 0);
+    last = (flags & LAST) != 0;
+    complete = (flags & COMPLETE) != 0;
+    return this;
+  }
+
+  public long callId() {
+    return callId;
+  }
+
+  public int direction() {
+    return direction;
+  }
+
+  /** Index in the {@link SlabPool}, or {@link #NO_SLAB}. */
+  public int slab() {
+    return slab;
+  }
+
+  /** 0, 1, 2… within one body. */
+  public int sequence() {
+    return sequence;
+  }
+
+  /** No further part of this body follows. */
+  public boolean last() {
+    return last;
+  }
+
+  /** Nothing of the body is missing so far: no slab was lacking, no limit was reached. */
+  public boolean complete() {
+    return complete;
+  }
+
+  @Override
+  List<Object> values() {
+    return Arrays.asList(callId, direction, slab, sequence, last, complete);
+  }
+
+  @Override
+  public CallBody copy() {
+    return new CallBody(callId, direction, slab, sequence, last, complete);
   }
 
   @Override

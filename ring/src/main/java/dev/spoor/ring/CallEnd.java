@@ -1,6 +1,8 @@
 package dev.spoor.ring;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The call is over. Byte counts are -1 where unknown.
@@ -15,15 +17,7 @@ import java.nio.ByteBuffer;
  *   44  text  error type
  * </pre>
  */
-public record CallEnd(
-    long callId,
-    long atUnixNano,
-    int outcome,
-    long requestBytes,
-    long responseBytes,
-    long firstByteUnixNano,
-    String errorType)
-    implements RingRecord {
+public final class CallEnd extends CallRecord {
   public static final int OK = 0;
   public static final int ERROR = 1;
   public static final int CANCELLED = 2;
@@ -32,6 +26,34 @@ public record CallEnd(
 
   /** Bounded so that an end fits into the room set aside for it. */
   static final int ERROR_TYPE_MAX = RingLayout.END_ROOM - RingLayout.HEADER - TEXTS - Short.BYTES;
+
+  private long callId;
+  private long atUnixNano;
+  private int outcome;
+  private long requestBytes;
+  private long responseBytes;
+  private long firstByteUnixNano;
+  private String errorType;
+
+  /** To be filled by a reader of the ring. */
+  CallEnd() {}
+
+  public CallEnd(
+      long callId,
+      long atUnixNano,
+      int outcome,
+      long requestBytes,
+      long responseBytes,
+      long firstByteUnixNano,
+      String errorType) {
+    this.callId = callId;
+    this.atUnixNano = atUnixNano;
+    this.outcome = outcome;
+    this.requestBytes = requestBytes;
+    this.responseBytes = responseBytes;
+    this.firstByteUnixNano = firstByteUnixNano;
+    this.errorType = errorType;
+  }
 
   /**
    * Never fails for a call whose begin was published: its room is set aside at the begin. To be
@@ -62,21 +84,67 @@ public record CallEnd(
     return ring.publishEnd(draft, callId, RecordType.CALL_END);
   }
 
-  static CallEnd read(ByteBuffer in, TextReader texts) {
-    long callId = in.getLong();
-    long atUnixNano = in.getLong();
-    long requestBytes = in.getLong();
-    long responseBytes = in.getLong();
-    long firstByteUnixNano = in.getLong();
-    int outcome = in.getInt();
+  CallEnd read(ByteBuffer in, TextReader texts) {
+    callId = in.getLong();
+    atUnixNano = in.getLong();
+    requestBytes = in.getLong();
+    responseBytes = in.getLong();
+    firstByteUnixNano = in.getLong();
+    outcome = in.getInt();
+    errorType = texts.read(in);
+    return this;
+  }
+
+  /** Becomes the same as another one, which may go on to the next call. */
+  public CallEnd set(CallEnd other) {
+    callId = other.callId;
+    atUnixNano = other.atUnixNano;
+    outcome = other.outcome;
+    requestBytes = other.requestBytes;
+    responseBytes = other.responseBytes;
+    firstByteUnixNano = other.firstByteUnixNano;
+    errorType = other.errorType;
+    return this;
+  }
+
+  public long callId() {
+    return callId;
+  }
+
+  public long atUnixNano() {
+    return atUnixNano;
+  }
+
+  public int outcome() {
+    return outcome;
+  }
+
+  public long requestBytes() {
+    return requestBytes;
+  }
+
+  public long responseBytes() {
+    return responseBytes;
+  }
+
+  public long firstByteUnixNano() {
+    return firstByteUnixNano;
+  }
+
+  public String errorType() {
+    return errorType;
+  }
+
+  @Override
+  List<Object> values() {
+    return Arrays.asList(
+        callId, atUnixNano, outcome, requestBytes, responseBytes, firstByteUnixNano, errorType);
+  }
+
+  @Override
+  public CallEnd copy() {
     return new CallEnd(
-        callId,
-        atUnixNano,
-        outcome,
-        requestBytes,
-        responseBytes,
-        firstByteUnixNano,
-        texts.read(in));
+        callId, atUnixNano, outcome, requestBytes, responseBytes, firstByteUnixNano, errorType);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.spoor.ring;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,22 +15,43 @@ import java.util.List;
  *   20  int   number of headers
  *   24  text  protocol, content type, content encoding, then name and value of each header
  * </pre>
- *
- * @param headers name, value, name, value; those that do not fit into a draft are left out
  */
-public record CallResponse(
-    long callId,
-    long atUnixNano,
-    int status,
-    String protocol,
-    String contentType,
-    String contentEncoding,
-    List<String> headers)
-    implements RingRecord {
+public final class CallResponse extends CallRecord {
   /** Headers beyond this number are left out. */
   static final int MAX_HEADERS = 32;
 
   private static final int TEXTS = 24;
+
+  private long callId;
+  private long atUnixNano;
+  private int status;
+  private String protocol;
+  private String contentType;
+  private String contentEncoding;
+  private List<String> headers;
+
+  /** What {@link #headers} is for a record that was read. */
+  private final List<String> read = new ArrayList<>();
+
+  /** To be filled by a reader of the ring. */
+  CallResponse() {}
+
+  public CallResponse(
+      long callId,
+      long atUnixNano,
+      int status,
+      String protocol,
+      String contentType,
+      String contentEncoding,
+      List<String> headers) {
+    this.callId = callId;
+    this.atUnixNano = atUnixNano;
+    this.status = status;
+    this.protocol = protocol;
+    this.contentType = contentType;
+    this.contentEncoding = contentEncoding;
+    this.headers = headers;
+  }
 
   /** {@code headers} may be null; null elements are left out together with their partner. */
   public static boolean publish(
@@ -75,23 +97,70 @@ public record CallResponse(
     return next;
   }
 
-  static CallResponse read(ByteBuffer in, TextReader texts) {
-    long callId = in.getLong();
-    long atUnixNano = in.getLong();
-    int status = in.getInt();
+  CallResponse read(ByteBuffer in, TextReader texts) {
+    callId = in.getLong();
+    atUnixNano = in.getLong();
+    status = in.getInt();
     int count = in.getInt();
-    String protocol = texts.read(in);
-    String contentType = texts.read(in);
-    String contentEncoding = texts.read(in);
+    protocol = texts.read(in);
+    contentType = texts.read(in);
+    contentEncoding = texts.read(in);
     if (count < 0 || count > MAX_HEADERS) {
       throw new IllegalArgumentException("number of headers " + count);
     }
-    List<String> headers = count == 0 ? List.of() : new ArrayList<>(2 * count);
+    read.clear();
     for (int i = 0; i < 2 * count; i++) {
-      headers.add(texts.read(in));
+      read.add(texts.read(in));
     }
+    headers = read;
+    return this;
+  }
+
+  public long callId() {
+    return callId;
+  }
+
+  public long atUnixNano() {
+    return atUnixNano;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String protocol() {
+    return protocol;
+  }
+
+  public String contentType() {
+    return contentType;
+  }
+
+  public String contentEncoding() {
+    return contentEncoding;
+  }
+
+  /** Name, value, name, value; those that did not fit into a draft are left out. */
+  public List<String> headers() {
+    return headers;
+  }
+
+  @Override
+  List<Object> values() {
+    return Arrays.asList(
+        callId, atUnixNano, status, protocol, contentType, contentEncoding, headers);
+  }
+
+  @Override
+  public CallResponse copy() {
     return new CallResponse(
-        callId, atUnixNano, status, protocol, contentType, contentEncoding, List.copyOf(headers));
+        callId,
+        atUnixNano,
+        status,
+        protocol,
+        contentType,
+        contentEncoding,
+        headers == null ? null : List.copyOf(headers));
   }
 
   @Override

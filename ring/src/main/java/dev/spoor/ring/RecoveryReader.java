@@ -15,7 +15,7 @@ import java.util.function.LongConsumer;
  */
 public final class RecoveryReader {
   private final Stripe[] stripes;
-  private final TextReader texts = new TextReader();
+  private final RecordReader reader = new RecordReader();
   private long records;
   private long uncommitted;
   private long uncommittedDetails;
@@ -40,7 +40,7 @@ public final class RecoveryReader {
     readStripes(
         (stripe, position, word) -> {
           ByteBuffer payload = stripe.payload(view, position, RingLayout.length(word));
-          RingRecord record = RecordType.read(RingLayout.type(word), payload, texts);
+          RingRecord record = reader.read(RingLayout.type(word), payload);
           if (record == null) {
             damagedBytes += RingLayout.size(word);
           } else {

@@ -16,9 +16,9 @@ public final class RingReader {
 
   RingReader(Stripe[] stripes) {
     readers = new StripeReader[stripes.length];
-    TextReader texts = new TextReader();
+    RecordReader records = new RecordReader();
     for (int i = 0; i < stripes.length; i++) {
-      readers[i] = new StripeReader(stripes[i], texts);
+      readers[i] = new StripeReader(stripes[i], records);
     }
   }
 

@@ -6,13 +6,13 @@ import java.nio.ByteBuffer;
 final class StripeReader {
   private final Stripe stripe;
   private final ByteBuffer view;
-  private final TextReader texts;
+  private final RecordReader records;
   private long released;
   private long position;
   private long damagedBytes;
 
-  StripeReader(Stripe stripe, TextReader texts) {
-    this.texts = texts;
+  StripeReader(Stripe stripe, RecordReader records) {
+    this.records = records;
     this.stripe = stripe;
     this.view = stripe.view();
     this.released = stripe.lvHead() & -RingLayout.ALIGNMENT;
@@ -46,7 +46,7 @@ final class StripeReader {
       if (type == RecordType.PADDING) {
         continue;
       }
-      RingRecord record = RecordType.read(type, stripe.payload(view, at, length), texts);
+      RingRecord record = records.read(type, stripe.payload(view, at, length));
       if (record == null) {
         damagedBytes += position - at;
         continue;

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the texts of records. Those that come again and again (clients, methods, callers, threads,
- * URLs) are the same strings each time: a table of fixed size gives each one place, and the latest
- * that claims it stays. Threads: one. Allocation: none for a text of ASCII that is known.
+ * URLs) are the same strings each time: a table of fixed size keeps the latest two of each hash.
+ * Threads: one. Allocation: none for a text of ASCII that is known.
  */
 final class TextReader {
   private static final int PLACES = 1024;
@@ -37,17 +37,19 @@ final class TextReader {
     for (int i = 0; i < length; i++) {
       hash = 31 * hash + bytes[i];
     }
-    int at = (hash ^ hash >>> 16) & PLACES - 1;
-    String text = known[at];
-    if (text == null || !same(text, length)) {
-      text = new String(bytes, 0, length, StandardCharsets.UTF_8);
-      known[at] = text;
+    int at = (hash ^ hash >>> 16) & PLACES - 2;
+    String latest = known[at];
+    if (same(latest, length)) {
+      return latest;
     }
-    return text;
+    String other = known[at + 1];
+    known[at + 1] = latest;
+    known[at] = same(other, length) ? other : new String(bytes, 0, length, StandardCharsets.UTF_8);
+    return known[at];
   }
 
   private boolean same(String text, int length) {
-    if (text.length() != length) {
+    if (text == null || text.length() != length) {
       return false;
     }
     for (int i = 0; i < length; i++) {

@@ -8,7 +8,7 @@ class Recorded implements RecordVisitor {
   final List<RingRecord> records = new ArrayList<>();
 
   void keep(RingRecord record) {
-    records.add(record);
+    records.add(record.copy());
   }
 
   @Override

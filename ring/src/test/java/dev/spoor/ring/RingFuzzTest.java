@@ -26,7 +26,7 @@ public class RingFuzzTest extends FuzzTest {
     if (input.length >= WHOLE) {
       ByteBuffer memory = BackingFile.inMemory(WHOLE).put(0, input, 0, WHOLE);
       Stripe stripe = RingLayout.stripes(memory, 1, 4096)[0];
-      new StripeReader(stripe, new TextReader()).poll(new Recorded(), 1000);
+      new StripeReader(stripe, new RecordReader()).poll(new Recorded(), 1000);
     }
   }
 

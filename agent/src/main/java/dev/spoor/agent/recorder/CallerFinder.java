@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,16 +17,27 @@ import java.util.stream.Stream;
  * Finds the first frame of the application on this thread's stack: one that is neither the JDK's
  * nor a known library's. Asked for AI exchanges only, unless the user wants more.
  *
- * <p>Allocation: the JVM fetches frames in batches of 8, 16 and 32, of some 80 bytes a frame; the
- * walk ends with the batch that holds the caller. So it is best asked where the application enters
- * a client: about 0.9 KB there, and 5 KB forty frames down.
+ * <p>Allocation: the JVM fetches frames in batches, each twice as large as the one before, of some
+ * 80 bytes a frame; the walk ends with the batch that holds the caller. The first batch is as large
+ * as is needed where nothing lies between the application and the client: 1 KB at the entry of an
+ * SDK, 1.4 KB within java.net.http; forty frames down it is 3.8 KB.
  */
 final class CallerFinder
     implements Function<Stream<StackWalker.StackFrame>, StackWalker.StackFrame> {
   private static final String LIBRARIES = "libraries.txt";
   private static final int DEEPEST = 256;
 
-  private final StackWalker walker = StackWalker.getInstance();
+  /** Places of a batch that the JVM keeps for itself. */
+  private static final int RESERVED = 2;
+
+  /** Ours from the woven method to the walk, a service of openai-java twice, the application's. */
+  private static final int AT_ENTRY = 6 + 2 + 1;
+
+  /** Ours from the woven method to the walk, three of java.net.http, the application's. */
+  private static final int WITHIN = 10 + 3 + 1;
+
+  private final StackWalker atEntry = StackWalker.getInstance(Set.of(), AT_ENTRY + RESERVED);
+  private final StackWalker within = StackWalker.getInstance(Set.of(), WITHIN + RESERVED);
 
   /** By first letter, so that few of them are compared with a name. */
   private final String[][] libraries = new String[128][];
@@ -51,9 +63,14 @@ final class CallerFinder
     }
   }
 
-  /** The frame, or null. */
+  /** The frame, or null; asked where the application enters an SDK. */
+  StackWalker.StackFrame findAtEntry() {
+    return atEntry.walk(this);
+  }
+
+  /** The frame, or null; asked further down. */
   StackWalker.StackFrame find() {
-    return walker.walk(this);
+    return within.walk(this);
   }
 
   /** Takes the frames from the stream's source: a pipeline would cost as much as the frames. */

@@ -211,7 +211,7 @@ public final class RingRecorder implements Recorder {
   @Override
   public void calling() {
     if (!stopped) {
-      contexts.called(contexts.callers().find());
+      contexts.called(contexts.callers().findAtEntry());
     }
   }
 

@@ -44,32 +44,32 @@ final class Records implements RecordVisitor {
 
   @Override
   public void callBegin(CallBegin begin) {
-    all.add(begin);
+    all.add(begin.copy());
   }
 
   @Override
   public void callResponse(CallResponse response) {
-    all.add(response);
+    all.add(response.copy());
   }
 
   @Override
   public void callBody(CallBody body) {
-    all.add(body);
+    all.add(body.copy());
   }
 
   @Override
   public void callEnd(CallEnd end) {
-    all.add(end);
+    all.add(end.copy());
   }
 
   @Override
   public void operationBegin(OperationBegin begin) {
-    all.add(begin);
+    all.add(begin.copy());
   }
 
   @Override
   public void operationEnd(OperationEnd end) {
-    all.add(end);
+    all.add(end.copy());
   }
 
   @Override

@@ -20,15 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 class CostGuardTest {
   private static final long OUR_CLASSES_IN_HELLO_WORLD = 30;
   private static final long CLASSES_OF_ONE_CALL = 1650;
-  private static final double BYTES_OF_AN_OKHTTP_CALL = 2000;
-  private static final double BYTES_OF_A_JDK_CALL = 3800;
-  private static final double BYTES_OF_AN_OPENAI_CALL = 5000;
+  private static final double BYTES_OF_AN_OKHTTP_CALL = 1500;
+  private static final double BYTES_OF_A_JDK_CALL = 2500;
+  private static final double BYTES_OF_AN_OPENAI_CALL = 3500;
 
   /** On the thread that makes the call; what it does for the application varies by some 300. */
-  private static final double OWN_BYTES_OF_AN_OKHTTP_CALL = 800;
+  private static final double OWN_BYTES_OF_AN_OKHTTP_CALL = 700;
 
-  private static final double OWN_BYTES_OF_A_JDK_CALL = 2200;
-  private static final double OWN_BYTES_OF_AN_OPENAI_CALL = 2300;
+  private static final double OWN_BYTES_OF_A_JDK_CALL = 1500;
+  private static final double OWN_BYTES_OF_AN_OPENAI_CALL = 1800;
 
   @TempDir static Path work;
 

@@ -287,7 +287,7 @@ final class OpenAiChat extends Exchange {
 
   @Override
   List<String> toolResultIds() {
-    return List.copyOf(toolResultIds);
+    return toolResultIds.isEmpty() ? List.of() : List.copyOf(toolResultIds);
   }
 
   @Override

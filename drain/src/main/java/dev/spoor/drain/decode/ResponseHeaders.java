@@ -60,7 +60,8 @@ final class ResponseHeaders {
 
   /** {@code headers}: name, value, name, value. */
   static void read(List<String> headers, long atUnixNano, Exchange exchange) {
-    for (Row row : ROWS) {
+    for (int r = 0; r < ROWS.size(); r++) {
+      Row row = ROWS.get(r);
       for (int i = 0; i + 1 < headers.size(); i += 2) {
         if (row.header.equalsIgnoreCase(headers.get(i)) && headers.get(i + 1) != null) {
           read(row, headers.get(i + 1).trim(), atUnixNano, exchange.attributes());

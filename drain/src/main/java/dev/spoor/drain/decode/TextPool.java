@@ -1,9 +1,9 @@
 package dev.spoor.drain.decode;
 
 /**
- * Strings for names that come again and again: models, tools, roles, finish reasons. Bounded as a
- * {@link Memo} is, and long texts are not kept. Threads: one. Allocation: none for a text that is
- * known.
+ * Strings for names that come again and again: models, tools, roles, finish reasons. A table of
+ * fixed size, in which two texts of the same hash live side by side; long ones are not kept.
+ * Threads: one. Allocation: none for a text that is known.
  */
 final class TextPool {
   private static final int PLACES = 512;
@@ -24,10 +24,14 @@ final class TextPool {
     for (int i = 0; i < length; i++) {
       hash = 31 * hash + chars[i];
     }
-    int at = (hash ^ hash >>> 16) & PLACES - 1;
-    if (!same(known[at], chars, length)) {
-      known[at] = new String(chars, 0, length);
+    int at = (hash ^ hash >>> 16) & PLACES - 2;
+    String latest = known[at];
+    if (same(latest, chars, length)) {
+      return latest;
     }
+    String other = known[at + 1];
+    known[at + 1] = latest;
+    known[at] = same(other, chars, length) ? other : new String(chars, 0, length);
     return known[at];
   }
 

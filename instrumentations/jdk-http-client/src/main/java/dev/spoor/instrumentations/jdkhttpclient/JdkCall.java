@@ -12,8 +12,8 @@ import java.util.function.BiConsumer;
  * the application calls; the client makes it, and any further one, on a thread of its own.
  *
  * <p>The budget of a call: this object, one attempt with its end, the tap on the body, the head of
- * the response, and one stage behind the client's, some 300 bytes. A traceparent, for hosts that
- * get one, costs as much as any other header: twice a map's entry, and the text.
+ * the response, and one stage behind the client's, some 300 bytes; and a {@link HeaderLine} for
+ * hosts that get a traceparent.
  *
  * @param <T> what the application's handler makes of the body
  */
@@ -36,16 +36,14 @@ final class JdkCall<T> implements HttpResponse.BodyHandler<T>, BiConsumer<Object
   }
 
   /** The client makes an attempt; attempts of one call follow each other. */
-  JdkAttempt attempt(HttpRequest request) {
-    JdkAttempt attempt = current;
+  void attempt(HttpRequest request) {
     if (made) {
-      attempt.end(failure);
+      JdkAttempt last = current;
+      last.end(failure);
       failure = null;
-      attempt = new JdkAttempt(client, request, ++resends, attempt);
-      current = attempt;
+      current = new JdkAttempt(client, request, ++resends, last);
     }
     made = true;
-    return attempt;
   }
 
   /**

@@ -32,17 +32,26 @@ public final class JdkHttpClient
     Weave.Type exchange = weave.type(CLIENT + "MultiExchange");
     exchange
         .method("responseAsyncImpl", 0)
-        .enter(
-            "attempt",
-            "this.responseHandler",
-            "this.currentreq",
-            "this.currentreq.getSystemHeadersBuilder()",
-            "&" + CLIENT + "common.HttpHeadersBuilder.setHeader/2");
+        .enter("attempt", "this.responseHandler", "this.currentreq");
     exchange
         .method("responseFilters", 1)
         .enter("respond", "this.responseHandler", "0.statusCode()", "0.headers()", "0.version()");
     exchange.method("getExceptionalCF", 1).enter("failed", "this.responseHandler", "0");
     exchange.method("getExceptionalCF", 2).enter("failed", "this.responseHandler", "0");
+    weave
+        .type(CLIENT + "Http1Request")
+        .method("headers", 0)
+        .enter("head", "this.http1Exchange.exchange.multi.responseHandler")
+        .exit("propagate")
+        .replacesResult();
+    weave
+        .type(CLIENT + "Stream")
+        .method("headerFrame", 1)
+        .enter(
+            "propagateIn",
+            "this.exchange.multi.responseHandler",
+            "this.request.getSystemHeadersBuilder()",
+            "&" + CLIENT + "common.HttpHeadersBuilder.setHeader/2");
     String http1 = "this.this$0.http1Exchange.exchange.multi.responseHandler";
     String http2 = "this.this$0.exchange.multi.responseHandler";
     weave
@@ -76,14 +85,28 @@ public final class JdkHttpClient
     }
   }
 
-  public void attempt(
-      HttpResponse.BodyHandler<?> handler,
-      HttpRequest request,
-      Object headers,
-      MethodHandle setHeader)
+  public void attempt(HttpResponse.BodyHandler<?> handler, HttpRequest request) {
+    if (handler instanceof JdkCall<?> call) {
+      call.attempt(request);
+    }
+  }
+
+  public JdkCall<?> head(HttpResponse.BodyHandler<?> handler) {
+    return handler instanceof JdkCall<?> call ? call : null;
+  }
+
+  /** HTTP/1: the client has written the head of its request out, and our header is put behind. */
+  public List<ByteBuffer> propagate(JdkCall<?> call, List<ByteBuffer> head, Throwable thrown) {
+    byte[] value = call == null || head == null ? null : call.current().traceparent();
+    return value == null ? null : HeaderLine.add(head, value);
+  }
+
+  /** HTTP/2: headers are packed one by one; ours is among the client's own. */
+  public void propagateIn(
+      HttpResponse.BodyHandler<?> handler, Object headers, MethodHandle setHeader)
       throws Throwable {
     if (handler instanceof JdkCall<?> call) {
-      byte[] value = call.attempt(request).traceparent();
+      byte[] value = call.current().traceparent();
       if (value != null) {
         setHeader.invoke(headers, "traceparent", new String(value, StandardCharsets.ISO_8859_1));
       }
