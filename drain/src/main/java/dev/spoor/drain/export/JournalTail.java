@@ -66,18 +66,10 @@ final class JournalTail implements Closeable {
     this.complete = ended && position.complete();
   }
 
-  /**
-   * Of the run that this process writes. From here on there is a position file, by which a later
-   * process knows that the run was to be exported.
-   */
+  /** Of the run that this process writes. */
   static JournalTail living(ReaderSource source, Path positionFile, Collector collector) {
-    JournalTail tail =
-        new JournalTail(
-            source, positionFile, collector, collector.configuration().resource(), false);
-    if (tail.position.equals(ExportPosition.START)) {
-      tail.write(ExportPosition.START);
-    }
-    return tail;
+    return new JournalTail(
+        source, positionFile, collector, collector.configuration().resource(), false);
   }
 
   /** Of a run that has ended. Its resource is its own; our environment says nothing about it. */
