@@ -9,7 +9,6 @@ import dev.spoor.faults.Fault;
 import dev.spoor.faults.Row;
 import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Settings;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,11 +32,9 @@ class HousekeepingTest {
     OtlpExporter.expect(sibling.run, settings);
     sibling.call(7).begin().end();
     try (RunDirectory own = RunDirectory.create(state, 1, Instant.now())) {
-      OtlpExporter exporter =
-          new OtlpExporter(own, ExportConfiguration.of(settings), () -> -1);
+      OtlpExporter exporter = new OtlpExporter(own, ExportConfiguration.of(settings), () -> -1);
       exporter.start(new ThreadGroup("spoor"));
-      Housekeeping housekeeping =
-          new Housekeeping(own, settings, exporter, Duration.ofMillis(10));
+      Housekeeping housekeeping = new Housekeeping(own, settings, exporter, Duration.ofMillis(10));
       Thread thread = new Thread(housekeeping, "spoor-housekeeping");
       thread.start();
       Rig.await(() -> housekeeping.looks() > 0, "a first look");

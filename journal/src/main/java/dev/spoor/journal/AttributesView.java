@@ -90,14 +90,14 @@ public final class AttributesView {
   private static boolean isKnown(int tag) {
     return switch (tag) {
       case EntryFormat.FALSE,
-              EntryFormat.TRUE,
-              EntryFormat.INT8,
-              EntryFormat.INT16,
-              EntryFormat.INT32,
-              EntryFormat.INT64,
-              EntryFormat.FLOAT64,
-              EntryFormat.TEXT,
-              EntryFormat.TEXTS ->
+          EntryFormat.TRUE,
+          EntryFormat.INT8,
+          EntryFormat.INT16,
+          EntryFormat.INT32,
+          EntryFormat.INT64,
+          EntryFormat.FLOAT64,
+          EntryFormat.TEXT,
+          EntryFormat.TEXTS ->
           true;
       default -> false; // of a newer writer
     };

@@ -14,7 +14,9 @@ public interface JournalReader extends Closeable {
   /** As {@link #next}, but nothing is copied: the answer is good until the next call. */
   EntryView view() throws IOException;
 
-  /** The next call of {@link #next} or {@link #view} answers the first entry whose index is greater. */
+  /**
+   * The next call of {@link #next} or {@link #view} answers the first entry whose index is greater.
+   */
   void seekAfter(long index) throws IOException;
 
   /** How often something that could not be read was skipped so far. */

@@ -21,8 +21,7 @@ final class CollectorTls {
           target.clientKey() == null
               ? null
               : PemFile.identity(target.clientKey(), target.clientChain());
-      TrustManager[] trusted =
-          target.trusted() == null ? null : PemFile.trust(target.trusted());
+      TrustManager[] trusted = target.trusted() == null ? null : PemFile.trust(target.trusted());
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys, trusted, null);
       return context.getSocketFactory();

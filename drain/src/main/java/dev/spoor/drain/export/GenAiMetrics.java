@@ -77,8 +77,7 @@ final class GenAiMetrics implements SpanMetrics {
             ExportNames.METRIC_OPERATION_DURATION, Buckets.CALL_SECONDS, MOST_SERIES);
     agent =
         instruments.seconds(ExportNames.METRIC_AGENT_DURATION, Buckets.AGENT_SECONDS, MOST_SERIES);
-    tool =
-        instruments.seconds(ExportNames.METRIC_TOOL_DURATION, Buckets.CALL_SECONDS, MOST_SERIES);
+    tool = instruments.seconds(ExportNames.METRIC_TOOL_DURATION, Buckets.CALL_SECONDS, MOST_SERIES);
     workflow =
         instruments.seconds(
             ExportNames.METRIC_WORKFLOW_DURATION, Buckets.WORKFLOW_SECONDS, MOST_SERIES);

@@ -25,7 +25,6 @@ final class LossMetrics {
     losses
         .calls()
         .forEach(
-            (reason, count) ->
-                lost.set(count, attributes.only(ExportNames.LOSS_REASON, reason)));
+            (reason, count) -> lost.set(count, attributes.only(ExportNames.LOSS_REASON, reason)));
   }
 }

@@ -81,8 +81,7 @@ final class OtlpSpan {
     if (span.status() == Span.Status.UNFINISHED && recorded.find(ExportNames.UNFINISHED) < 0) {
       attributes.put(ExportNames.UNFINISHED, true);
     }
-    if (span.status() == Span.Status.ERROR
-        && recorded.find(SemanticConventions.ERROR_TYPE) < 0) {
+    if (span.status() == Span.Status.ERROR && recorded.find(SemanticConventions.ERROR_TYPE) < 0) {
       attributes.put(SemanticConventions.ERROR_TYPE, SemanticConventions.ERROR_TYPE_OTHER);
     }
   }

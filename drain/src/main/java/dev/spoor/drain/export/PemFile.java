@@ -78,8 +78,7 @@ final class PemFile {
   private static Collection<? extends Certificate> certificates(byte[] pem)
       throws GeneralSecurityException {
     Collection<? extends Certificate> certificates =
-        CertificateFactory.getInstance("X.509")
-            .generateCertificates(new ByteArrayInputStream(pem));
+        CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem));
     if (certificates.isEmpty()) {
       throw new GeneralSecurityException("no certificate in the file");
     }

@@ -79,8 +79,7 @@ class TlsExportTest {
             + "\n-----END CERTIFICATE-----\n");
   }
 
-  private static SSLContext context(KeyStore keys)
-      throws GeneralSecurityException, IOException {
+  private static SSLContext context(KeyStore keys) throws GeneralSecurityException, IOException {
     KeyManagerFactory managers =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     managers.init(keys, PASSWORD);
