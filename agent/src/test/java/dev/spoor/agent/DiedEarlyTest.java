@@ -1,9 +1,9 @@
 package dev.spoor.agent;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.drain.Recovery;
 import dev.spoor.drain.export.ExportConfiguration;
 import dev.spoor.drain.export.OtlpExporter;
 import dev.spoor.settings.RunDirectory;
@@ -15,12 +15,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that records, and ends before anything behind the ring has begun. */
 class DiedEarlyTest {
   @TempDir Path state;
+
+  @AfterEach
+  void leaveNoSlabs() throws IOException {
+    Recovery.recoverDead(state);
+  }
 
   private Settings settings(String more) {
     return Settings.load("dir=" + state + more, new Properties(), Map.of());
@@ -55,6 +61,6 @@ class DiedEarlyTest {
   void isNotExportedIfItWasNotToBe() throws IOException {
     RunDirectory dead = recordAndDie("");
     assertFalse(isTakenOver(dead));
-    assertEquals(false, Files.exists(dead.exportPosition()));
+    assertFalse(Files.exists(dead.exportPosition()));
   }
 }
