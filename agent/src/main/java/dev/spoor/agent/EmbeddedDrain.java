@@ -7,6 +7,7 @@ import dev.spoor.ring.Ring;
 import dev.spoor.ring.SlabPool;
 import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Settings;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 
@@ -21,6 +22,11 @@ final class EmbeddedDrain {
       Ring ring, SlabPool slabs, RunDirectory run, Settings settings, Instrumentation with) {
     ChronicleAccess.open(with, EmbeddedDrain.class.getModule());
     drain = Drain.start(ring, slabs, run, settings);
+  }
+
+  /** Before the first record; see {@link Drain#prepare}. */
+  static void prepare(RunDirectory run, Settings settings) throws IOException {
+    Drain.prepare(run, settings);
   }
 
   static String[] aiPaths() {

@@ -73,6 +73,11 @@ final class Recording implements Report {
             EmbeddedDrain.aiPaths(),
             EmbeddedDrain.aiHeaders(),
             this);
+    try {
+      EmbeddedDrain.prepare(run, settings);
+    } catch (IOException | RuntimeException e) {
+      note("not exported by another process, should this one die now", e.toString());
+    }
     startDrain(slabs);
     hook =
         new Thread("spoor-stop") {

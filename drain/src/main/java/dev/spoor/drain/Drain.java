@@ -9,6 +9,7 @@ import dev.spoor.ring.SlabPool;
 import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Setting;
 import dev.spoor.settings.Settings;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -45,6 +46,14 @@ public final class Drain {
   }
 
   /**
+   * Writes what has to be on the disk before the first call is recorded, should the process die
+   * before {@link #start} has done anything.
+   */
+  public static void prepare(RunDirectory run, Settings settings) throws IOException {
+    OtlpExporter.expect(run, settings);
+  }
+
+  /**
    * Begins to drain. Returns at once and never fails for anything on a disk: the journal is opened
    * when there is something to write, and as often as it takes.
    */
@@ -62,7 +71,7 @@ public final class Drain {
         new SpanJournal(source, entry, WAITING_SPANS, System::nanoTime, writer::lost, suppressed);
     Assembly assembly = new Assembly(slabs, journal, writer::lost, suppressed, System::nanoTime);
     OtlpExporter exporter = Export.of(run, settings, journal::appended);
-    Housekeeping housekeeping = new Housekeeping(run, settings, exporter);
+    Housekeeping housekeeping = new Housekeeping(run, settings, exporter, Housekeeping.PAUSE);
     StateReport report =
         new StateReport(
             run,

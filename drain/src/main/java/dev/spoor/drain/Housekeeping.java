@@ -15,28 +15,39 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a run does for the directory that it shares with others: recovers the dead runs, lets the
- * exporter finish them, and keeps the journals within their size and age, now and every hour.
+ * What a run does for the directory that it shares with others: recovers the dead runs and lets the
+ * exporter finish them, now and every minute, and keeps the journals within their size and age, now
+ * and every hour.
  *
- * <p>On a thread of its own, since none of it may hold up the drain.
+ * <p>On a thread of its own, since none of it may hold up the drain. Any number of processes may do
+ * this in one directory: a dead run is recovered, and exported, under a claim on it.
  */
 final class Housekeeping implements Runnable {
-  private static final long PAUSE_NANO = TimeUnit.HOURS.toNanos(1);
+  static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final int PAUSES_OF_RETENTION = 60;
 
   private final RunDirectory own;
   private final Path stateDirectory;
   private final long maxBytes;
   private final Duration maxAge;
   private final OtlpExporter exporter;
+  private final long pauseNano;
+  private final Map<String, RecoveredRun> recovered = new LinkedHashMap<>();
   private final Map<String, Object> report = new LinkedHashMap<>();
+  private final AtomicInteger looks = new AtomicInteger();
   private volatile boolean stopping;
 
-  Housekeeping(RunDirectory own, Settings settings, OtlpExporter exporter) {
+  /**
+   * @param pause between two looks at the directory
+   */
+  Housekeeping(RunDirectory own, Settings settings, OtlpExporter exporter, Duration pause) {
+    this.pauseNano = pause.toNanos();
     this.own = own;
     this.stateDirectory = own.path().getParent();
     this.maxBytes = settings.bytes(Setting.JOURNAL_SIZE);
@@ -47,12 +58,15 @@ final class Housekeeping implements Runnable {
   @Override
   public void run() {
     attempt("preparation of the journal", ChronicleAccess::prepare);
-    attempt("recovery", this::recover);
-    attempt("removal of abandoned slabs", Housekeeping::removeAbandonedSlabs);
-    attempt("export of earlier runs", this::exportEarlierRuns);
     while (!stopping) {
-      attempt("retention", this::retain);
-      long wake = System.nanoTime() + PAUSE_NANO;
+      attempt("recovery", this::recover);
+      attempt("export of earlier runs", this::exportEarlierRuns);
+      if (looks.get() % PAUSES_OF_RETENTION == 0) {
+        attempt("removal of abandoned slabs", Housekeeping::removeAbandonedSlabs);
+        attempt("retention", this::retain);
+      }
+      looks.incrementAndGet();
+      long wake = System.nanoTime() + pauseNano;
       while (!stopping && wake - System.nanoTime() > 0) {
         LockSupport.parkNanos(this, wake - System.nanoTime());
       }
@@ -73,17 +87,24 @@ final class Housekeeping implements Runnable {
     }
   }
 
+  /** How often the directory was looked at. Any thread. */
+  int looks() {
+    return looks.get();
+  }
+
   private void recover() throws IOException {
-    RecoveryReport recovered = Recovery.recoverDead(stateDirectory);
-    if (!recovered.runs().isEmpty()) {
-      note("recovered_runs", (long) recovered.runs().size());
-      note("recovered_calls", recovered.finished());
-      note("unfinished_calls", recovered.unfinished());
-    }
-    for (RecoveredRun run : recovered.runs()) {
+    RecoveryReport now = Recovery.recoverDead(stateDirectory);
+    for (RecoveredRun run : now.runs()) {
+      recovered.putIfAbsent(run.id(), run); // one that cannot be recovered is met again and again
       if (run.damage() != null) {
         note("damage_" + run.id(), run.damage());
       }
+    }
+    if (!now.runs().isEmpty()) {
+      RecoveryReport all = new RecoveryReport(List.copyOf(recovered.values()));
+      note("recovered_runs", (long) all.runs().size());
+      note("recovered_calls", all.finished());
+      note("unfinished_calls", all.unfinished());
     }
   }
 

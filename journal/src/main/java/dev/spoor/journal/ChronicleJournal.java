@@ -106,7 +106,7 @@ public final class ChronicleJournal implements Journal {
       return null;
     }
     try (RollFileReader reader = new RollFileReader(files.get(files.size() - 1))) {
-      Entry first = reader.next(true);
+      EntryView first = reader.next(true);
       return first == null ? null : first.run();
     }
   }

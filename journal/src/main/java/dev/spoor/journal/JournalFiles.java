@@ -37,9 +37,9 @@ public final class JournalFiles implements JournalReader {
   }
 
   @Override
-  public Entry next() throws IOException {
+  public EntryView view() throws IOException {
     while (true) {
-      Entry entry = current == null ? null : current.next(false);
+      EntryView entry = current == null ? null : current.next(false);
       if (entry != null) {
         return entry;
       }

@@ -34,6 +34,7 @@ final class RollFileReader implements Closeable {
   private final EntryDecoder decoder = new EntryDecoder();
   private final ByteBuffer window =
       ByteBuffer.allocate(4 * EntryFormat.MAX_ENTRY).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer entry = window.duplicate().order(ByteOrder.LITTLE_ENDIAN);
   private long windowAt;
   private long position;
   private boolean searched;
@@ -60,43 +61,43 @@ final class RollFileReader implements Closeable {
   void seekAfter(long offset) throws IOException {
     position = offset;
     searched = false;
-    Entry entry = next(false);
-    if (entry != null && RollFile.offset(entry.index()) > offset) {
-      position = RollFile.offset(entry.index()); // that which had this offset is damaged or gone
+    EntryView next = next(false);
+    if (next != null && RollFile.offset(next.index()) > offset) {
+      position = RollFile.offset(next.index()); // that which had this offset is damaged or gone
     }
   }
 
   /**
-   * The next entry, or null when there is none for now.
+   * The next entry, or null when there is none for now. Good until this is called again.
    *
    * @param complete nothing more will be written
    */
-  Entry next(boolean complete) throws IOException {
-    Entry entry = walk();
-    if (entry != null || !(trouble || complete || !searched)) {
-      return entry;
+  EntryView next(boolean complete) throws IOException {
+    EntryView next = walk();
+    if (next != null || !(trouble || complete || !searched)) {
+      return next;
     }
     long from = position;
     long found = search(from);
     searched = true;
     if (found >= 0) {
       // The writer may have come along between the two: what is committed has all before it.
-      entry = walk();
+      next = walk();
     }
-    if (entry == null && (trouble || found >= 0) && troubleAt != from) {
+    if (next == null && (trouble || found >= 0) && troubleAt != from) {
       troubleAt = from;
       damaged++;
     }
-    if (entry == null && found >= 0) {
+    if (next == null && found >= 0) {
       position = found;
-      entry = walk();
+      next = walk();
       searched = false; // where one stretch is damaged there may be another
     }
-    return entry;
+    return next;
   }
 
   /** Follows the headers from the position to the first entry that this version knows. */
-  private Entry walk() throws IOException {
+  private EntryView walk() throws IOException {
     long at = position;
     trouble = false;
     while (true) {
@@ -111,16 +112,16 @@ final class RollFileReader implements Closeable {
           trouble = true;
           return null;
         }
-        Entry entry = null;
+        EntryView read;
         try {
-          entry = decodeTwice(at, length);
+          read = decodeTwice(at, length);
         } catch (DamagedEntryException e) {
           trouble = true;
           return null;
         }
         position = align(end);
-        if (entry != null) {
-          return entry;
+        if (read != null) {
+          return read;
         }
       } else if (end > channel.size()) {
         trouble = true;
@@ -141,7 +142,7 @@ final class RollFileReader implements Closeable {
   }
 
   /** What looks damaged may have been read while it was written. */
-  private Entry decodeTwice(long at, int length) throws IOException {
+  private EntryView decodeTwice(long at, int length) throws IOException {
     try {
       return decode(at, length);
     } catch (DamagedEntryException e) {
@@ -153,10 +154,10 @@ final class RollFileReader implements Closeable {
     }
   }
 
-  private Entry decode(long at, int length) throws DamagedEntryException {
+  private EntryView decode(long at, int length) throws DamagedEntryException {
     int start = (int) (at - windowAt) + Integer.BYTES;
-    ByteBuffer entry = window.duplicate().limit(start + length).position(start);
-    return decoder.decode(file.index(at), entry);
+    entry.limit(start + length).position(start);
+    return decoder.view(file.index(at), entry);
   }
 
   /** The first place at or behind this one that holds an entry with a good checksum, or -1. */

@@ -87,6 +87,11 @@ class ArchitectureTest {
         .check(module("instrumentations/weave"));
   }
 
+  @Test
+  void whatIsExportedIsWrittenWithoutOpenTelemetry() {
+    unused("io.opentelemetry..", "agent", "journal", "drain", "cli");
+  }
+
   private static void unused(String library, String... modules) {
     for (String module : modules) {
       noClasses().should().dependOnClassesThat().resideInAPackage(library).check(module(module));

@@ -24,6 +24,9 @@ class CostGuardTest {
   private static final double BYTES_OF_A_JDK_CALL = 2500;
   private static final double BYTES_OF_AN_OPENAI_CALL = 3500;
 
+  /** Sent over OTLP as well. */
+  private static final double BYTES_OF_AN_EXPORTED_CALL = 6000;
+
   /** On the thread that makes the call; what it does for the application varies by some 300. */
   private static final double OWN_BYTES_OF_AN_OKHTTP_CALL = 700;
 
@@ -83,6 +86,12 @@ class CostGuardTest {
     assertAllocates("openai", BYTES_OF_AN_OPENAI_CALL, OWN_BYTES_OF_AN_OPENAI_CALL);
   }
 
+  @Test
+  void anExportedCallAllocatesNoMoreThanItDid() throws IOException {
+    assertAllocates(
+        Contender.SPOOR_OTLP, "openai", BYTES_OF_AN_EXPORTED_CALL, OWN_BYTES_OF_AN_OPENAI_CALL);
+  }
+
   private static long classesOfOneCall(Contender contender) throws IOException {
     Path log = work.resolve("call-" + contender.id() + ".log");
     run(contender, ClassLog.into(log), "okhttp-plain", 0, 1);
@@ -91,7 +100,12 @@ class CostGuardTest {
 
   private static void assertAllocates(String client, double bound, double ownBound)
       throws IOException {
-    Child with = run(Contender.SPOOR, List.of(), client, 3000, 1000);
+    assertAllocates(Contender.SPOOR, client, bound, ownBound);
+  }
+
+  private static void assertAllocates(
+      Contender contender, String client, double bound, double ownBound) throws IOException {
+    Child with = run(contender, List.of(), client, 3000, 1000);
     Child without = run(Contender.NONE, List.of(), client, 3000, 1000);
     double added = with.result("allocated") - without.result("allocated");
     assertTrue(added > 0, () -> "recording allocates nothing at all: " + added);

@@ -1,60 +1,42 @@
 package dev.spoor.drain.export;
 
-import io.opentelemetry.exporter.internal.marshal.Marshaler;
-import io.opentelemetry.exporter.internal.otlp.metrics.MetricsRequestMarshaler;
-import io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler;
-import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Collection;
 import java.util.zip.GZIPOutputStream;
 
-/**
- * Sends batches of one signal to its target, one request each. Of OpenTelemetry's exporters only
- * the encoders are used: the rest logs failures, on the application's stderr where nobody chose
- * otherwise.
- */
-abstract class Channel<T> {
+/** Sends batches of one signal to its target, one request each, from one array used again. */
+final class Channel {
   private final CollectorConnection connection;
+  private final ProtobufWriter request = new ProtobufWriter();
   private final boolean gzip;
 
-  private Channel(OtlpTarget target) {
+  Channel(OtlpTarget target) {
     connection = new CollectorConnection(target);
     gzip = target.gzip();
   }
 
-  static Channel<SpanData> spans(OtlpTarget target) {
-    return new Channel<>(target) {
-      @Override
-      Marshaler encoder(Collection<SpanData> batch) {
-        return TraceRequestMarshaler.create(batch);
-      }
-    };
+  /**
+   * Sends a part of what was written, or an empty request. Never throws for what the collector or
+   * the network does.
+   */
+  Reply send(Envelope envelope, ProtobufWriter items, int from, int to) {
+    request.clear();
+    if (to > from) {
+      envelope.write(items, from, to, request);
+    }
+    if (gzip) {
+      byte[] zipped = zipped();
+      return connection.post(zipped, zipped.length);
+    }
+    return connection.post(request.bytes(), request.size());
   }
 
-  static Channel<MetricData> metrics(OtlpTarget target) {
-    return new Channel<>(target) {
-      @Override
-      Marshaler encoder(Collection<MetricData> batch) {
-        return MetricsRequestMarshaler.create(batch);
-      }
-    };
-  }
-
-  abstract Marshaler encoder(Collection<T> batch);
-
-  /** Never throws for what the collector or the network does. */
-  Reply send(Collection<T> batch) {
-    return connection.post(encode(encoder(batch)));
-  }
-
-  private byte[] encode(Marshaler message) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(message.getBinarySerializedSize());
-    try (OutputStream body = gzip ? new GZIPOutputStream(bytes) : bytes) {
-      message.writeBinaryTo(body);
+  private byte[] zipped() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream body = new GZIPOutputStream(bytes)) {
+      body.write(request.bytes(), 0, request.size());
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing is written to but memory
     }

@@ -6,7 +6,7 @@ import java.util.function.DoubleSupplier;
 
 /**
  * The way to the collector, shared by the journals of all runs, so that they wait together when it
- * is down. OpenTelemetry's classes are loaded with the first thing to send and not before.
+ * is down.
  */
 final class Collector implements Closeable {
   private final ExportConfiguration configuration;
@@ -43,7 +43,7 @@ final class Collector implements Closeable {
       try {
         spans =
             new SpanDelivery(
-                Channel.spans(configuration.traces()), new Backoff(time, random), log, time);
+                new Channel(configuration.traces()), new Backoff(time, random), log, time);
       } catch (RuntimeException e) {
         spansFailed = true;
         log.failed("spans cannot be sent: " + e);
@@ -58,7 +58,7 @@ final class Collector implements Closeable {
       try {
         metrics =
             new MetricDelivery(
-                Channel.metrics(configuration.metrics()), new Backoff(time, random), log, time);
+                new Channel(configuration.metrics()), new Backoff(time, random), log, time);
       } catch (RuntimeException e) {
         metricsFailed = true;
         log.failed("metrics cannot be sent: " + e);

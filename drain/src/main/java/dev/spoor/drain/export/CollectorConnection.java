@@ -94,14 +94,16 @@ final class CollectorConnection implements Closeable {
   /**
    * Sends one request and waits for the answer. One that meets a kept connection closed is sent
    * again over a new one.
+   *
+   * @param length of the body, which begins with the first byte
    */
-  Reply post(byte[] body) {
+  Reply post(byte[] body, int length) {
     lateAt = System.nanoTime() + limitNanos;
     underWay = true;
     try {
-      if (socket == null || !answers(body)) {
+      if (socket == null || !answers(body, length)) {
         connect();
-        ask(body);
+        ask(body, length);
       }
       HttpAnswer answer = HttpAnswer.read(in);
       if (!answer.keepsConnection()) {
@@ -122,9 +124,9 @@ final class CollectorConnection implements Closeable {
   }
 
   /** False when the collector closed the connection while nothing was under way. */
-  private boolean answers(byte[] body) throws IOException {
+  private boolean answers(byte[] body, int length) throws IOException {
     try {
-      ask(body);
+      ask(body, length);
       return true;
     } catch (SocketTimeoutException e) {
       throw e;
@@ -138,11 +140,11 @@ final class CollectorConnection implements Closeable {
   }
 
   /** Sends the request and waits until an answer begins. */
-  private void ask(byte[] body) throws IOException {
+  private void ask(byte[] body, int length) throws IOException {
     in.until(lateAt);
     out.write(head);
-    out.write((body.length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-    out.write(body);
+    out.write((length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    out.write(body, 0, length);
     out.flush();
     in.await();
   }

@@ -1,12 +1,10 @@
 package dev.spoor.drain.export;
 
-import io.opentelemetry.exporter.internal.TlsUtil;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -22,15 +20,12 @@ final class CollectorTls {
       KeyManager[] keys =
           target.clientKey() == null
               ? null
-              : new KeyManager[] {TlsUtil.keyManager(target.clientKey(), target.clientChain())};
-      TrustManager[] trusted =
-          target.trusted() == null
-              ? null
-              : new TrustManager[] {TlsUtil.trustManager(target.trusted())};
+              : PemFile.identity(target.clientKey(), target.clientChain());
+      TrustManager[] trusted = target.trusted() == null ? null : PemFile.trust(target.trusted());
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys, trusted, null);
       return context.getSocketFactory();
-    } catch (SSLException | GeneralSecurityException e) {
+    } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
   }

@@ -34,11 +34,31 @@ public record ExportConfiguration(
   /** As the process was started. */
   public static ExportConfiguration of(Settings settings) {
     return of(
-        settings.isSet(Setting.OTLP) ? settings.flag(Setting.OTLP) : null,
-        settings.isSet(Setting.OTLP_ENDPOINT) ? settings.text(Setting.OTLP_ENDPOINT) : null,
+        otlp(settings),
+        endpoint(settings),
         Duration.ofMillis(settings.millis(Setting.METRICS_INTERVAL)),
         settings.text(Setting.METRICS_DIALECT),
         settings::environment);
+  }
+
+  /** Whether anything is to be sent, possible or not. Reads nothing but the settings. */
+  static boolean wanted(Settings settings) {
+    return wanted(
+        otlp(settings),
+        endpoint(settings),
+        new OtlpEnvironment(settings::environment, new ArrayList<>(0)));
+  }
+
+  private static boolean wanted(Boolean otlp, String endpoint, OtlpEnvironment environment) {
+    return otlp != null ? otlp : endpoint != null || environment.namesAnEndpoint();
+  }
+
+  private static Boolean otlp(Settings settings) {
+    return settings.isSet(Setting.OTLP) ? settings.flag(Setting.OTLP) : null;
+  }
+
+  private static String endpoint(Settings settings) {
+    return settings.isSet(Setting.OTLP_ENDPOINT) ? settings.text(Setting.OTLP_ENDPOINT) : null;
   }
 
   /**
@@ -57,7 +77,7 @@ public record ExportConfiguration(
       UnaryOperator<String> variables) {
     List<String> problems = new ArrayList<>();
     OtlpEnvironment environment = new OtlpEnvironment(variables, problems);
-    boolean wanted = otlp != null ? otlp : endpoint != null || environment.namesAnEndpoint();
+    boolean wanted = wanted(otlp, endpoint, environment);
     OtlpTarget traces = wanted ? environment.target(Signal.TRACES, endpoint) : null;
     OtlpTarget metrics = wanted ? environment.target(Signal.METRICS, endpoint) : null;
     return new ExportConfiguration(

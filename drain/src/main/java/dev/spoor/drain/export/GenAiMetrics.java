@@ -1,11 +1,8 @@
 package dev.spoor.drain.export;
 
+import dev.spoor.journal.AttributesView;
 import dev.spoor.journal.SemanticConventions;
-import dev.spoor.journal.Span;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.metrics.DoubleHistogram;
-import io.opentelemetry.api.metrics.LongHistogram;
-import io.opentelemetry.api.metrics.Meter;
+import dev.spoor.journal.SpanView;
 
 /**
  * GenAI metrics in the newest dialect. The time of each chunk after the first is not in a span, so
@@ -44,75 +41,75 @@ final class GenAiMetrics implements SpanMetrics {
     SemanticConventions.WORKFLOW_NAME, SemanticConventions.ERROR_TYPE
   };
 
-  /** Four modalities of each still stay below OpenTelemetry's own limit. */
   static final int MOST_SERIES = 450;
 
-  private final AttributeLimit calls = new AttributeLimit(MOST_SERIES);
-  private final AttributeLimit callsAndErrors = new AttributeLimit(MOST_SERIES);
-  private final AttributeLimit steps = new AttributeLimit(MOST_SERIES);
-  private final DoubleHistogram inference;
-  private final DoubleHistogram firstChunk;
-  private final LongHistogram inputTokens;
-  private final LongHistogram outputTokens;
+  private final AttributeSet call = new AttributeSet(Histogram.ATTRIBUTES);
+  private final AttributeSet callAndError = new AttributeSet(Histogram.ATTRIBUTES);
+  private final AttributeSet step = new AttributeSet(Histogram.ATTRIBUTES);
+  private final Histogram inference;
+  private final Histogram firstChunk;
+  private final Histogram inputTokens;
+  private final Histogram outputTokens;
   private final TokenCounters tokens;
-  private final DoubleHistogram operation;
-  private final DoubleHistogram agent;
-  private final DoubleHistogram tool;
-  private final DoubleHistogram workflow;
+  private final Histogram operation;
+  private final Histogram agent;
+  private final Histogram tool;
+  private final Histogram workflow;
 
-  GenAiMetrics(Meter meter) {
+  GenAiMetrics(Instruments instruments) {
     inference =
-        Instruments.seconds(
-            meter, SemanticConventions.METRIC_INFERENCE_DURATION, Buckets.CALL_SECONDS);
+        instruments.seconds(
+            SemanticConventions.METRIC_INFERENCE_DURATION, Buckets.CALL_SECONDS, MOST_SERIES);
     firstChunk =
-        Instruments.seconds(
-            meter, SemanticConventions.METRIC_INFERENCE_TIME_TO_FIRST_CHUNK, Buckets.CALL_SECONDS);
+        instruments.seconds(
+            SemanticConventions.METRIC_INFERENCE_TIME_TO_FIRST_CHUNK,
+            Buckets.CALL_SECONDS,
+            MOST_SERIES);
     inputTokens =
-        Instruments.tokens(meter, SemanticConventions.METRIC_INFERENCE_OPERATION_INPUT_TOKENS);
+        instruments.tokens(
+            SemanticConventions.METRIC_INFERENCE_OPERATION_INPUT_TOKENS, MOST_SERIES);
     outputTokens =
-        Instruments.tokens(meter, SemanticConventions.METRIC_INFERENCE_OPERATION_OUTPUT_TOKENS);
-    tokens = new TokenCounters(meter);
+        instruments.tokens(
+            SemanticConventions.METRIC_INFERENCE_OPERATION_OUTPUT_TOKENS, MOST_SERIES);
+    tokens = new TokenCounters(instruments);
     operation =
-        Instruments.seconds(meter, ExportNames.METRIC_OPERATION_DURATION, Buckets.CALL_SECONDS);
-    agent = Instruments.seconds(meter, ExportNames.METRIC_AGENT_DURATION, Buckets.AGENT_SECONDS);
-    tool = Instruments.seconds(meter, ExportNames.METRIC_TOOL_DURATION, Buckets.CALL_SECONDS);
+        instruments.seconds(
+            ExportNames.METRIC_OPERATION_DURATION, Buckets.CALL_SECONDS, MOST_SERIES);
+    agent =
+        instruments.seconds(ExportNames.METRIC_AGENT_DURATION, Buckets.AGENT_SECONDS, MOST_SERIES);
+    tool = instruments.seconds(ExportNames.METRIC_TOOL_DURATION, Buckets.CALL_SECONDS, MOST_SERIES);
     workflow =
-        Instruments.seconds(meter, ExportNames.METRIC_WORKFLOW_DURATION, Buckets.WORKFLOW_SECONDS);
+        instruments.seconds(
+            ExportNames.METRIC_WORKFLOW_DURATION, Buckets.WORKFLOW_SECONDS, MOST_SERIES);
   }
 
   @Override
-  public void record(Span span) {
+  public void record(SpanView span) {
     double seconds = SpanReading.seconds(span);
-    switch (OperationKind.of(SpanReading.text(span, SemanticConventions.OPERATION_NAME))) {
+    AttributesView attributes = span.attributes();
+    switch (OperationKind.of(attributes, attributes.find(SemanticConventions.OPERATION_NAME))) {
       case INFERENCE -> inference(span, seconds);
-      case AGENT -> agent.record(seconds, step(span, AGENT));
-      case TOOL -> tool.record(seconds, step(span, TOOL));
-      case WORKFLOW -> workflow.record(seconds, step(span, WORKFLOW));
-      case OTHER ->
-          operation.record(seconds, callsAndErrors.apply(SpanReading.pick(span, CALL_AND_ERROR)));
+      case AGENT -> agent.record(seconds, step.pick(span, AGENT));
+      case TOOL -> tool.record(seconds, step.pick(span, TOOL));
+      case WORKFLOW -> workflow.record(seconds, step.pick(span, WORKFLOW));
+      case OTHER -> operation.record(seconds, step.pick(span, CALL_AND_ERROR));
     }
   }
 
-  private Attributes step(Span span, String[] names) {
-    return steps.apply(SpanReading.pick(span, names));
-  }
-
-  private void inference(Span span, double seconds) {
-    Attributes call = calls.apply(SpanReading.pick(span, CALL));
-    Attributes callAndError = callsAndErrors.apply(SpanReading.pick(span, CALL_AND_ERROR));
-    inference.record(seconds, callAndError);
-    Number first = SpanReading.number(span, SemanticConventions.RESPONSE_TIME_TO_FIRST_CHUNK);
-    if (first != null) {
-      firstChunk.record(first.doubleValue(), call);
+  private void inference(SpanView span, double seconds) {
+    inference.record(seconds, callAndError.pick(span, CALL_AND_ERROR));
+    double first = SpanReading.number(span, SemanticConventions.RESPONSE_TIME_TO_FIRST_CHUNK);
+    if (first >= 0) {
+      firstChunk.record(first, call.pick(span, CALL));
     }
-    Number input = SpanReading.number(span, SemanticConventions.USAGE_INPUT_TOKENS);
-    if (input != null) {
-      inputTokens.record(input.longValue(), callAndError);
+    double input = SpanReading.number(span, SemanticConventions.USAGE_INPUT_TOKENS);
+    if (input >= 0) {
+      inputTokens.record(input, callAndError);
     }
-    Number output = SpanReading.number(span, SemanticConventions.USAGE_OUTPUT_TOKENS);
-    if (output != null) {
-      outputTokens.record(output.longValue(), callAndError);
+    double output = SpanReading.number(span, SemanticConventions.USAGE_OUTPUT_TOKENS);
+    if (output >= 0) {
+      outputTokens.record(output, callAndError);
     }
-    tokens.record(span, call);
+    tokens.record(span);
   }
 }

@@ -1,6 +1,6 @@
 package dev.spoor.drain.export;
 
-import dev.spoor.journal.Span;
+import dev.spoor.journal.SpanView;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,10 +21,10 @@ final class HeldSpans {
   private final Map<SpanIdentity, IndexedSpan> held = new LinkedHashMap<>();
 
   /** Holds a revision in the place of the earlier ones. */
-  void hold(IndexedSpan revision, Consumer<IndexedSpan> released) {
-    SpanIdentity identity = SpanIdentity.of(revision.span());
+  void hold(long index, SpanView revision, Consumer<IndexedSpan> released) {
+    SpanIdentity identity = SpanIdentity.of(revision);
     held.remove(identity);
-    held.put(identity, revision);
+    held.put(identity, new IndexedSpan(index, revision.copy()));
     if (held.size() > MOST) {
       Iterator<IndexedSpan> oldest = held.values().iterator();
       released.accept(oldest.next());
@@ -32,7 +32,7 @@ final class HeldSpans {
     }
   }
 
-  void replaced(Span span) {
+  void replaced(SpanView span) {
     if (!held.isEmpty()) {
       held.remove(SpanIdentity.of(span));
     }
@@ -43,7 +43,7 @@ final class HeldSpans {
     Iterator<IndexedSpan> spans = held.values().iterator();
     while (spans.hasNext()) {
       IndexedSpan next = spans.next();
-      if (unixNano - next.endUnixNano() >= HOLD_NANOS) {
+      if (unixNano - SpanReading.endUnixNano(next.span()) >= HOLD_NANOS) {
         spans.remove();
         released.accept(next);
       }

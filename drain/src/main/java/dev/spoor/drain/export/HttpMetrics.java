@@ -1,9 +1,7 @@
 package dev.spoor.drain.export;
 
 import dev.spoor.journal.SemanticConventions;
-import dev.spoor.journal.Span;
-import io.opentelemetry.api.metrics.DoubleHistogram;
-import io.opentelemetry.api.metrics.Meter;
+import dev.spoor.journal.SpanView;
 
 /** The stable HTTP client metric: one value for each wire attempt. */
 final class HttpMetrics implements SpanMetrics {
@@ -17,17 +15,21 @@ final class HttpMetrics implements SpanMetrics {
     SemanticConventions.NETWORK_PROTOCOL_VERSION
   };
 
-  private final AttributeLimit limit = new AttributeLimit(1500);
-  private final DoubleHistogram duration;
+  private static final int MOST_SERIES = 1500;
 
-  HttpMetrics(Meter meter) {
+  private final AttributeSet call = new AttributeSet(Histogram.ATTRIBUTES);
+  private final Histogram duration;
+
+  HttpMetrics(Instruments instruments) {
     duration =
-        Instruments.seconds(
-            meter, SemanticConventions.METRIC_HTTP_CLIENT_REQUEST_DURATION, Buckets.HTTP_SECONDS);
+        instruments.seconds(
+            SemanticConventions.METRIC_HTTP_CLIENT_REQUEST_DURATION,
+            Buckets.HTTP_SECONDS,
+            MOST_SERIES);
   }
 
   @Override
-  public void record(Span span) {
-    duration.record(SpanReading.seconds(span), limit.apply(SpanReading.pick(span, ATTRIBUTES)));
+  public void record(SpanView span) {
+    duration.record(SpanReading.seconds(span), call.pick(span, ATTRIBUTES));
   }
 }

@@ -1,14 +1,6 @@
 package dev.spoor.drain.export;
 
-import dev.spoor.journal.Span;
+import dev.spoor.journal.SpanView;
 
-/** A revision of a span and where in the journal it stands. */
-record IndexedSpan(long index, Span span) {
-  boolean isFinal() {
-    return span.state() == Span.State.FINAL;
-  }
-
-  long endUnixNano() {
-    return span.startUnixNano() + Math.max(0, span.durationNano());
-  }
-}
+/** A revision of a span, copied out of the journal, and where it stands there. */
+record IndexedSpan(long index, SpanView span) {}

@@ -1,28 +1,36 @@
 package dev.spoor.drain.export;
 
-import io.opentelemetry.api.metrics.DoubleHistogram;
-import io.opentelemetry.api.metrics.LongHistogram;
-import io.opentelemetry.api.metrics.Meter;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Makes instruments with the units of the semantic conventions. */
+/** Makes a run's metrics, with the units of the semantic conventions, and writes them all. */
 final class Instruments {
-  private Instruments() {}
+  private final List<Metric> metrics = new ArrayList<>();
 
-  static DoubleHistogram seconds(Meter meter, String name, List<Double> buckets) {
-    return meter
-        .histogramBuilder(name)
-        .setUnit("s")
-        .setExplicitBucketBoundariesAdvice(buckets)
-        .build();
+  /**
+   * @param most attribute sets before the rest is counted together
+   */
+  Histogram seconds(String name, double[] bounds, int most) {
+    return added(new Histogram(name, "s", bounds, most));
   }
 
-  static LongHistogram tokens(Meter meter, String name) {
-    return meter
-        .histogramBuilder(name)
-        .ofLongs()
-        .setUnit("{token}")
-        .setExplicitBucketBoundariesAdvice(Buckets.TOKENS)
-        .build();
+  Histogram tokens(String name, int most) {
+    return added(new Histogram(name, "{token}", Buckets.TOKENS, most));
+  }
+
+  Counter counter(String name, String unit, int most) {
+    return added(new Counter(name, unit, most));
+  }
+
+  private <T extends Metric> T added(T metric) {
+    metrics.add(metric);
+    return metric;
+  }
+
+  /** Writes those that have values. */
+  void write(ProtobufWriter out, long start, long now) {
+    for (Metric metric : metrics) {
+      metric.write(out, start, now);
+    }
   }
 }

@@ -1,9 +1,10 @@
 package dev.spoor.drain.export;
 
-import dev.spoor.journal.Entry;
+import dev.spoor.journal.EntryView;
 import dev.spoor.journal.JournalReader;
 import dev.spoor.journal.Run;
-import io.opentelemetry.sdk.resources.Resource;
+import dev.spoor.journal.Span;
+import dev.spoor.journal.SpanView;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class JournalTail implements Closeable {
   private boolean complete;
   private JournalReader reader;
   private ExportPosition position;
-  private Resource resource;
+  private Envelope envelope;
   private RunMetrics metrics;
   private boolean metricsSent;
   private long metricsSentAt;
@@ -66,18 +67,10 @@ final class JournalTail implements Closeable {
     this.complete = ended && position.complete();
   }
 
-  /**
-   * Of the run that this process writes. From here on there is a position file, by which a later
-   * process knows that the run was to be exported.
-   */
+  /** Of the run that this process writes. */
   static JournalTail living(ReaderSource source, Path positionFile, Collector collector) {
-    JournalTail tail =
-        new JournalTail(
-            source, positionFile, collector, collector.configuration().resource(), false);
-    if (tail.position.equals(ExportPosition.START)) {
-      tail.write(ExportPosition.START);
-    }
-    return tail;
+    return new JournalTail(
+        source, positionFile, collector, collector.configuration().resource(), false);
   }
 
   /** Of a run that has ended. Its resource is its own; our environment says nothing about it. */
@@ -120,7 +113,8 @@ final class JournalTail implements Closeable {
   /**
    * Reads on, sends one batch and, when it is time, the metrics.
    *
-   * @return whether that brought us forward, so that the next step should follow at once
+   * @return whether that brought us forward and there is more, so that the next step should follow
+   *     at once; spans that come one by one are thereby sent together
    */
   boolean step() throws IOException {
     if (complete) {
@@ -133,7 +127,7 @@ final class JournalTail implements Closeable {
       complete = true;
       save(new ExportPosition(reached, reached, collector.spans() != null));
     }
-    return read || sent;
+    return (read || sent) && (!exhausted || !pending.isEmpty());
   }
 
   private boolean read() throws IOException {
@@ -143,7 +137,7 @@ final class JournalTail implements Closeable {
     long before = entriesRead;
     exhausted = false;
     for (int i = 0; i < MOST_ENTRIES && !pending.full() && !exhausted; i++) {
-      Entry entry = reader.next();
+      EntryView entry = reader.view();
       if (entry == null) {
         exhausted = true;
         releaseHeld(time.epochNanos());
@@ -154,7 +148,7 @@ final class JournalTail implements Closeable {
     return entriesRead > before;
   }
 
-  private void accept(Entry entry) {
+  private void accept(EntryView entry) {
     reached = entry.index();
     entriesRead++;
     if (entry.run() != null) {
@@ -163,16 +157,7 @@ final class JournalTail implements Closeable {
       metrics().record(entry.losses());
       journalNanos = Math.max(journalNanos, entry.losses().atUnixNano());
     } else {
-      IndexedSpan revision = new IndexedSpan(entry.index(), entry.span());
-      switch (entry.span().state()) {
-        case OPEN -> held.replaced(entry.span());
-        case PROVISIONAL -> held.hold(revision, this::release);
-        case FINAL -> {
-          held.replaced(entry.span());
-          release(revision);
-        }
-      }
-      journalNanos = Math.max(journalNanos, revision.endUnixNano());
+      accept(entry.index(), entry.span());
     }
     if (journalNanos - releasedNanos >= RELEASE_EVERY_NANOS) {
       // While we catch up, time is what the journal says: the revision that replaces a held span
@@ -180,6 +165,18 @@ final class JournalTail implements Closeable {
       releasedNanos = journalNanos;
       held.release(journalNanos, this::release);
     }
+  }
+
+  private void accept(long index, SpanView span) {
+    switch (span.state()) {
+      case OPEN -> held.replaced(span);
+      case PROVISIONAL -> held.hold(index, span, this::release);
+      case FINAL -> {
+        held.replaced(span);
+        release(index, span);
+      }
+    }
+    journalNanos = Math.max(journalNanos, SpanReading.endUnixNano(span));
   }
 
   private void releaseHeld(long unixNano) {
@@ -190,24 +187,33 @@ final class JournalTail implements Closeable {
     }
   }
 
-  private void release(IndexedSpan span) {
-    metrics().record(span.span());
-    if (configuration.traces() != null && !position.covers(span.index(), span.isFinal())) {
-      pending.add(span);
+  private void release(IndexedSpan held) {
+    release(held.index(), held.span());
+  }
+
+  private void release(long index, SpanView span) {
+    metrics().record(span);
+    boolean isFinal = span.state() == Span.State.FINAL;
+    if (configuration.traces() != null && !position.covers(index, isFinal)) {
+      pending.add(index, span);
     }
   }
 
   private void begin(Run run) {
     if (metrics == null) {
-      resource = Resources.of(run, environment);
-      metrics = new RunMetrics(resource, configuration.dialect(), run.startUnixNano());
+      begin(run, run.startUnixNano());
     }
+  }
+
+  private void begin(Run run, long startUnixNano) {
+    byte[] resource = Resources.of(run, environment);
+    envelope = new Envelope(resource, MetricDialect.GENAI_DEV.schemaUrl());
+    metrics = new RunMetrics(resource, configuration.dialect(), startUnixNano);
   }
 
   private RunMetrics metrics() {
     if (metrics == null) {
-      resource = Resources.of(null, environment);
-      metrics = new RunMetrics(resource, configuration.dialect(), time.epochNanos());
+      begin(null, time.epochNanos());
     }
     return metrics;
   }
@@ -224,7 +230,7 @@ final class JournalTail implements Closeable {
     if (delivery.waitNanos() > 0) {
       return false;
     }
-    int settled = delivery.deliver(pending.batch(resource));
+    int settled = delivery.deliver(envelope, pending);
     pending.settled(settled);
     if (settled > 0) {
       save(pending.position(reached, held.firstIndex()));
@@ -261,7 +267,8 @@ final class JournalTail implements Closeable {
     }
     MetricDelivery delivery = collector.metrics();
     if (delivery.waitNanos() == 0
-        && delivery.deliver(metrics.collect(ended ? journalNanos : time.epochNanos()))) {
+        && delivery.deliver(
+            metrics.envelope(), metrics.collect(ended ? journalNanos : time.epochNanos()))) {
       metricsSent = ended;
       metricsSentAt = now;
     }
@@ -269,9 +276,6 @@ final class JournalTail implements Closeable {
 
   @Override
   public void close() {
-    if (metrics != null) {
-      metrics.close();
-    }
     try {
       if (reader != null) {
         reader.close();

@@ -1,49 +1,30 @@
 package dev.spoor.drain.export;
 
 import dev.spoor.journal.Losses;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.metrics.Meter;
 
 /** Our own counters: what was issued, what was recorded, and what was lost and why. */
 final class LossMetrics {
-  private static final AttributeKey<String> REASON =
-      AttributeKey.stringKey(ExportNames.LOSS_REASON);
+  private static final String UNIT = "{call}";
+  private static final int MOST_REASONS = 100;
 
-  private Losses last;
+  private final AttributeSet attributes = new AttributeSet(Counter.ATTRIBUTES);
+  private final AttributeSet none = new AttributeSet(Counter.ATTRIBUTES);
+  private final Counter issued;
+  private final Counter recorded;
+  private final Counter lost;
 
-  LossMetrics(Meter meter) {
-    meter
-        .counterBuilder(ExportNames.METRIC_CALLS_ISSUED)
-        .setUnit("{call}")
-        .buildWithCallback(
-            value -> {
-              if (last != null) {
-                value.record(last.issued());
-              }
-            });
-    meter
-        .counterBuilder(ExportNames.METRIC_CALLS_RECORDED)
-        .setUnit("{call}")
-        .buildWithCallback(
-            value -> {
-              if (last != null) {
-                value.record(last.recorded());
-              }
-            });
-    meter
-        .counterBuilder(ExportNames.METRIC_CALLS_LOST)
-        .setUnit("{call}")
-        .buildWithCallback(
-            value -> {
-              if (last != null) {
-                last.calls()
-                    .forEach((reason, count) -> value.record(count, Attributes.of(REASON, reason)));
-              }
-            });
+  LossMetrics(Instruments instruments) {
+    issued = instruments.counter(ExportNames.METRIC_CALLS_ISSUED, UNIT, 1);
+    recorded = instruments.counter(ExportNames.METRIC_CALLS_RECORDED, UNIT, 1);
+    lost = instruments.counter(ExportNames.METRIC_CALLS_LOST, UNIT, MOST_REASONS);
   }
 
   void record(Losses losses) {
-    last = losses;
+    issued.set(losses.issued(), none);
+    recorded.set(losses.recorded(), none);
+    losses
+        .calls()
+        .forEach(
+            (reason, count) -> lost.set(count, attributes.only(ExportNames.LOSS_REASON, reason)));
   }
 }

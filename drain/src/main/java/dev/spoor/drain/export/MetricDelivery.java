@@ -1,26 +1,23 @@
 package dev.spoor.drain.export;
 
-import io.opentelemetry.sdk.metrics.data.MetricData;
-import java.util.Collection;
-
 /**
  * Brings metrics to the collector. What it refuses is not sent again: values are cumulative, so the
  * next collection says all that this one said.
  */
 final class MetricDelivery {
-  private final Channel<MetricData> channel;
+  private final Channel channel;
   private final Backoff backoff;
   private final ExporterLog log;
   private final Time time;
 
-  MetricDelivery(Channel<MetricData> channel, Backoff backoff, ExporterLog log, Time time) {
+  MetricDelivery(Channel channel, Backoff backoff, ExporterLog log, Time time) {
     this.channel = channel;
     this.backoff = backoff;
     this.log = log;
     this.time = time;
   }
 
-  Channel<MetricData> channel() {
+  Channel channel() {
     return channel;
   }
 
@@ -29,11 +26,11 @@ final class MetricDelivery {
   }
 
   /** Whether the collector acknowledged them. */
-  boolean deliver(Collection<MetricData> metrics) {
-    if (metrics.isEmpty()) {
+  boolean deliver(Envelope envelope, ProtobufWriter metrics) {
+    if (metrics.size() == 0) {
       return true;
     }
-    Reply reply = channel.send(metrics);
+    Reply reply = channel.send(envelope, metrics, 0, metrics.size());
     if (!reply.accepted()) {
       log.failed("metrics: " + reply.message());
       backoff.failed(reply.retryAfterNanos());

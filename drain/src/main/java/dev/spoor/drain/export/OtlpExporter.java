@@ -2,6 +2,7 @@ package dev.spoor.drain.export;
 
 import dev.spoor.journal.JournalFiles;
 import dev.spoor.settings.RunDirectory;
+import dev.spoor.settings.Settings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,17 @@ public final class OtlpExporter {
     this.collector = new Collector(configuration, log, time, random);
   }
 
+  /**
+   * To be called before a run has anything to export: leaves the position file by which another
+   * process knows that the run was to be exported, should this one die before its exporter begins.
+   * Nothing when it was not to be, or the file is there.
+   */
+  public static void expect(RunDirectory run, Settings settings) throws IOException {
+    if (ExportConfiguration.wanted(settings) && Files.notExists(run.exportPosition())) {
+      ExportPosition.START.write(run.exportPosition());
+    }
+  }
+
   /** Begins to export, unless nothing is to be exported. Once. */
   public void start(ThreadGroup group) {
     if (configuration.enabled()) {
@@ -94,7 +106,7 @@ public final class OtlpExporter {
    * @return false when there is nothing to do or another process does it
    */
   public boolean finish(RunDirectory run) throws IOException {
-    if (!configuration.enabled() || !Files.exists(run.exportPosition())) {
+    if (!configuration.enabled() || !Files.exists(run.exportPosition()) || isComplete(run)) {
       return false;
     }
     Optional<Closeable> claim = run.tryClaim();
@@ -103,6 +115,14 @@ public final class OtlpExporter {
     }
     finish(() -> JournalFiles.open(run.journal()), run.exportPosition(), claim.get());
     return true;
+  }
+
+  private static boolean isComplete(RunDirectory run) {
+    try {
+      return ExportPosition.read(run.exportPosition()).complete();
+    } catch (IOException e) {
+      return false; // sent again rather than not at all
+    }
   }
 
   /**
@@ -205,7 +225,7 @@ public final class OtlpExporter {
         moved |= run.tail().step();
         over = run.tail().complete();
       } catch (Throwable t) {
-        // Left to the next process: what stands in the way may be gone by then.
+        // Left to whoever next looks for dead runs: what stands in the way may be gone by then.
         log.failed("earlier journal: " + t);
         over = true;
       }

@@ -1,163 +1,88 @@
 package dev.spoor.drain.export;
 
+import dev.spoor.journal.AttributesView;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanId;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceId;
-import io.opentelemetry.api.trace.TraceState;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.data.EventData;
-import io.opentelemetry.sdk.trace.data.LinkData;
-import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.data.StatusData;
-import java.util.List;
+import dev.spoor.journal.SpanView;
 
 /**
- * A journaled span as OpenTelemetry's exporter takes it. Status OK becomes "unset": the conventions
- * keep "ok" for the application's own verdict. An unfinished span ends where it began and says so.
+ * Writes a journaled span as OTLP has it, one field of its scope. Status OK becomes "unset": the
+ * conventions keep "ok" for the application's own verdict. An unfinished span ends where it began
+ * and says so.
+ *
+ * <pre>
+ * Span    1: trace id   2: span id   4: parent span id   5: name   6: kind   7: start   8: end
+ *         9: attributes   15: Status   16: flags
+ * Status  3: code, 2 for an error
+ * </pre>
  */
-final class OtlpSpan implements SpanData {
-  static final InstrumentationScopeInfo SCOPE =
-      InstrumentationScopeInfo.builder(SemanticConventions.SCOPE_NAME)
-          .setSchemaUrl(MetricDialect.GENAI_DEV.schemaUrl())
-          .build();
+final class OtlpSpan {
+  private static final int SPANS = 2;
+  private static final int TRACE_ID = 1;
+  private static final int SPAN_ID = 2;
+  private static final int PARENT_SPAN_ID = 4;
+  private static final int NAME = 5;
+  private static final int KIND = 6;
+  private static final int START = 7;
+  private static final int END = 8;
+  private static final int ATTRIBUTES = 9;
+  private static final int STATUS = 15;
+  private static final int CODE = 3;
+  private static final int ERROR = 2;
+  private static final int FLAGS = 16;
 
-  private static final SpanKind[] KINDS = {
-    SpanKind.INTERNAL, SpanKind.CLIENT, SpanKind.SERVER, SpanKind.PRODUCER, SpanKind.CONSUMER
-  };
+  private static final int SAMPLED = 1;
+  private static final int KNOWN_WHETHER_REMOTE = 0x100;
+  private static final int PARENT_IS_REMOTE = 0x200;
 
-  private final Span span;
-  private final Resource resource;
-  private final String traceId;
-  private final Attributes attributes;
+  /** OTLP's numbers of {@link Span.Kind}. */
+  private static final int[] KINDS = {1, 3, 2, 4, 5};
 
-  OtlpSpan(Span span, Resource resource) {
-    this.span = span;
-    this.resource = resource;
-    this.traceId = TraceId.fromLongs(span.traceIdHigh(), span.traceIdLow());
-    this.attributes = attributes(span);
+  private final ProtobufWriter out;
+  private final KeyValues attributes;
+  private final AttributesView.Utf8Sink name;
+
+  OtlpSpan(ProtobufWriter out) {
+    this.out = out;
+    attributes = new KeyValues(out, ATTRIBUTES);
+    name = (bytes, at, length) -> out.text(NAME, bytes, at, length);
   }
 
-  private static Attributes attributes(Span span) {
-    AttributesBuilder builder = Attributes.builder();
-    span.attributes().forEach((name, value) -> TypedAttributes.put(builder, name, value));
-    if (span.caller() != null) {
-      builder.put(SemanticConventions.CODE_FUNCTION_NAME, span.caller());
+  void write(SpanView span) {
+    int begun = out.begin(SPANS);
+    out.id(TRACE_ID, span.traceIdHigh(), span.traceIdLow());
+    out.id(SPAN_ID, span.spanId());
+    if (span.parentSpanId() != 0) {
+      out.id(PARENT_SPAN_ID, span.parentSpanId());
     }
-    if (span.status() == Span.Status.UNFINISHED) {
-      builder.put(ExportNames.UNFINISHED, true);
+    span.name(name);
+    out.varint(KIND, KINDS[span.kind().ordinal()]);
+    out.fixed64(START, span.startUnixNano());
+    out.fixed64(END, SpanReading.endUnixNano(span));
+    attributes(span);
+    if (span.status() == Span.Status.ERROR) {
+      int status = out.begin(STATUS);
+      out.varint(CODE, ERROR);
+      out.end(status);
     }
-    if (span.status() == Span.Status.ERROR
-        && !span.attributes().containsKey(SemanticConventions.ERROR_TYPE)) {
-      builder.put(SemanticConventions.ERROR_TYPE, SemanticConventions.ERROR_TYPE_OTHER);
+    boolean remote = span.attributes().find(SemanticConventions.SPOOR_PARENT_REMOTE) >= 0;
+    out.fixed32(FLAGS, SAMPLED | KNOWN_WHETHER_REMOTE | (remote ? PARENT_IS_REMOTE : 0));
+    out.end(begun);
+  }
+
+  private void attributes(SpanView span) {
+    AttributesView recorded = span.attributes();
+    for (int i = 0; i < recorded.size(); i++) {
+      attributes.put(recorded, i);
     }
-    return builder.build();
-  }
-
-  @Override
-  public String getName() {
-    return span.name();
-  }
-
-  @Override
-  public SpanKind getKind() {
-    return KINDS[span.kind().ordinal()];
-  }
-
-  @Override
-  public SpanContext getSpanContext() {
-    return context(span.spanId());
-  }
-
-  @Override
-  public SpanContext getParentSpanContext() {
-    if (span.parentSpanId() == 0) {
-      return SpanContext.getInvalid();
+    if (span.hasCaller()) {
+      attributes.putCaller(SemanticConventions.CODE_FUNCTION_NAME, span);
     }
-    return span.attributes().containsKey(SemanticConventions.SPOOR_PARENT_REMOTE)
-        ? SpanContext.createFromRemoteParent(
-            traceId,
-            SpanId.fromLong(span.parentSpanId()),
-            TraceFlags.getSampled(),
-            TraceState.getDefault())
-        : context(span.parentSpanId());
-  }
-
-  private SpanContext context(long id) {
-    return SpanContext.create(
-        traceId, SpanId.fromLong(id), TraceFlags.getSampled(), TraceState.getDefault());
-  }
-
-  @Override
-  public StatusData getStatus() {
-    return span.status() == Span.Status.ERROR ? StatusData.error() : StatusData.unset();
-  }
-
-  @Override
-  public long getStartEpochNanos() {
-    return span.startUnixNano();
-  }
-
-  @Override
-  public long getEndEpochNanos() {
-    return span.startUnixNano() + Math.max(0, span.durationNano());
-  }
-
-  @Override
-  public boolean hasEnded() {
-    return true;
-  }
-
-  @Override
-  public Attributes getAttributes() {
-    return attributes;
-  }
-
-  @Override
-  public int getTotalAttributeCount() {
-    return attributes.size();
-  }
-
-  @Override
-  public List<EventData> getEvents() {
-    return List.of();
-  }
-
-  @Override
-  public int getTotalRecordedEvents() {
-    return 0;
-  }
-
-  @Override
-  public List<LinkData> getLinks() {
-    return List.of();
-  }
-
-  @Override
-  public int getTotalRecordedLinks() {
-    return 0;
-  }
-
-  @Override
-  public InstrumentationScopeInfo getInstrumentationScopeInfo() {
-    return SCOPE;
-  }
-
-  @Override
-  @SuppressWarnings("deprecation") // abstract in SpanData, read by nobody
-  public io.opentelemetry.sdk.common.InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
-    return io.opentelemetry.sdk.common.InstrumentationLibraryInfo.create(
-        SCOPE.getName(), SCOPE.getVersion());
-  }
-
-  @Override
-  public Resource getResource() {
-    return resource;
+    if (span.status() == Span.Status.UNFINISHED && recorded.find(ExportNames.UNFINISHED) < 0) {
+      attributes.put(ExportNames.UNFINISHED, true);
+    }
+    if (span.status() == Span.Status.ERROR && recorded.find(SemanticConventions.ERROR_TYPE) < 0) {
+      attributes.put(SemanticConventions.ERROR_TYPE, SemanticConventions.ERROR_TYPE_OTHER);
+    }
   }
 }

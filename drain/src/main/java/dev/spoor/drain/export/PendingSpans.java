@@ -1,47 +1,96 @@
 package dev.spoor.drain.export;
 
-import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import dev.spoor.journal.Span;
+import dev.spoor.journal.SpanView;
+import java.util.Arrays;
+import java.util.HexFormat;
 
-/** Spans on their way out, in the order they go. At most one batch is taken from the journal. */
+/**
+ * Spans on their way out, in the order they go, already in the form in which they go. At most one
+ * batch is taken from the journal.
+ *
+ * <p>Threads: one. Allocation: to grow.
+ */
 final class PendingSpans {
   static final int BATCH = 512;
 
-  private final ArrayDeque<IndexedSpan> waiting = new ArrayDeque<>();
+  /** A batch ends here even if it has fewer spans: collectors refuse what is too large. */
+  private static final int BATCH_BYTES = 1 << 20;
 
-  void add(IndexedSpan span) {
-    waiting.addLast(span);
+  private final ProtobufWriter encoded = new ProtobufWriter();
+  private final OtlpSpan writer = new OtlpSpan(encoded);
+  private int size;
+
+  /** Where each ends in what is encoded. */
+  private int[] ends = new int[64];
+
+  /** Where each stands in the journal; of one that is not final, the complement. */
+  private long[] entries = new long[64];
+
+  /** Trace id and span id, for those that are refused. */
+  private long[] ids = new long[3 * 64];
+
+  void add(long index, SpanView span) {
+    if (size == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * size);
+      entries = Arrays.copyOf(entries, 2 * size);
+      ids = Arrays.copyOf(ids, 3 * 2 * size);
+    }
+    writer.write(span);
+    ends[size] = encoded.size();
+    entries[size] = span.state() == Span.State.FINAL ? index : ~index;
+    ids[3 * size] = span.traceIdHigh();
+    ids[3 * size + 1] = span.traceIdLow();
+    ids[3 * size + 2] = span.spanId();
+    size++;
   }
 
   boolean full() {
-    return waiting.size() >= BATCH;
+    return size >= BATCH || encoded.size() >= BATCH_BYTES;
   }
 
   boolean isEmpty() {
-    return waiting.isEmpty();
+    return size == 0;
   }
 
   int size() {
-    return waiting.size();
+    return size;
   }
 
-  List<SpanData> batch(Resource resource) {
-    List<SpanData> batch = new ArrayList<>(Math.min(BATCH, waiting.size()));
-    for (IndexedSpan next : waiting) {
-      if (batch.size() == BATCH) {
-        break;
-      }
-      batch.add(new OtlpSpan(next.span(), resource));
+  /** How many go together. */
+  int batch() {
+    int count = Math.min(BATCH, size);
+    while (count > 1 && ends[count - 1] > BATCH_BYTES) {
+      count--;
     }
-    return batch;
+    return count;
+  }
+
+  ProtobufWriter encoded() {
+    return encoded;
+  }
+
+  /** Where this one begins in what is encoded, and the one before it ends. */
+  int offset(int number) {
+    return number == 0 ? 0 : ends[number - 1];
+  }
+
+  SkippedSpan skipped(int number, String reason) {
+    HexFormat hex = HexFormat.of();
+    return new SkippedSpan(
+        hex.toHexDigits(ids[3 * number]) + hex.toHexDigits(ids[3 * number + 1]),
+        hex.toHexDigits(ids[3 * number + 2]),
+        reason);
   }
 
   void settled(int count) {
-    for (int i = 0; i < count; i++) {
-      waiting.removeFirst();
+    int bytes = offset(count);
+    encoded.remove(bytes);
+    size -= count;
+    System.arraycopy(entries, count, entries, 0, size);
+    System.arraycopy(ids, 3 * count, ids, 0, 3 * size);
+    for (int i = 0; i < size; i++) {
+      ends[i] = ends[i + count] - bytes;
     }
   }
 
@@ -54,9 +103,10 @@ final class PendingSpans {
   ExportPosition position(long reached, long firstHeld) {
     long settled = Math.min(reached, firstHeld - 1);
     long sent = reached;
-    for (IndexedSpan next : waiting) {
-      settled = Math.min(settled, next.index() - 1);
-      sent = next.isFinal() ? Math.min(sent, next.index() - 1) : sent;
+    for (int i = 0; i < size; i++) {
+      long entry = entries[i];
+      settled = Math.min(settled, (entry < 0 ? ~entry : entry) - 1);
+      sent = entry < 0 ? sent : Math.min(sent, entry - 1);
     }
     return new ExportPosition(settled, sent, false);
   }

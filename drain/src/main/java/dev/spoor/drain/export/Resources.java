@@ -2,21 +2,28 @@ package dev.spoor.drain.export;
 
 import dev.spoor.journal.Run;
 import dev.spoor.journal.SemanticConventions;
-import io.opentelemetry.sdk.resources.Resource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The OpenTelemetry resource of a run: what its journal says, over what the environment says. */
+/**
+ * The OpenTelemetry resource of a run: what its journal says, over what the environment says.
+ *
+ * <pre>
+ * Resource  1: attributes
+ * </pre>
+ */
 final class Resources {
   /** How the name of a service without a name begins. */
   private static final String UNKNOWN = "unknown_service";
+
+  private static final int ATTRIBUTES = 1;
 
   private Resources() {}
 
   /**
    * @param run null when the journal's beginning is gone
    */
-  static Resource of(Run run, Map<String, String> environment) {
+  static byte[] of(Run run, Map<String, String> environment) {
     Map<String, Object> attributes = new LinkedHashMap<>(environment);
     if (run != null) {
       Object named = attributes.get(SemanticConventions.SERVICE_NAME);
@@ -28,6 +35,8 @@ final class Resources {
     }
     attributes.values().removeIf(value -> value == null || value.equals(""));
     attributes.putIfAbsent(SemanticConventions.SERVICE_NAME, UNKNOWN + ":java");
-    return Resource.create(TypedAttributes.of(attributes));
+    ProtobufWriter resource = new ProtobufWriter();
+    attributes.forEach(new KeyValues(resource, ATTRIBUTES)::put);
+    return resource.copy();
   }
 }

@@ -1,8 +1,5 @@
 package dev.spoor.drain.export;
 
-import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.List;
-
 /**
  * Brings a batch of spans to the collector, in order, and finds the ones it will never take.
  *
@@ -14,20 +11,22 @@ final class SpanDelivery {
   /** How often a server error has to repeat before it is blamed on what was sent. */
   private static final int PATIENCE = 5;
 
-  private final Channel<SpanData> channel;
+  private final Channel channel;
   private final Backoff backoff;
   private final ExporterLog log;
   private final Time time;
+  private Envelope envelope;
+  private PendingSpans spans;
   private int unclear;
 
-  SpanDelivery(Channel<SpanData> channel, Backoff backoff, ExporterLog log, Time time) {
+  SpanDelivery(Channel channel, Backoff backoff, ExporterLog log, Time time) {
     this.channel = channel;
     this.backoff = backoff;
     this.log = log;
     this.time = time;
   }
 
-  Channel<SpanData> channel() {
+  Channel channel() {
     return channel;
   }
 
@@ -36,57 +35,60 @@ final class SpanDelivery {
     return backoff.remainingNanos();
   }
 
-  /** How many of the spans, from the first on, are settled: acknowledged or left out. */
-  int deliver(List<SpanData> batch) {
-    Reply reply = send(batch);
+  /** How many of the first batch of spans are settled: acknowledged or left out. */
+  int deliver(Envelope envelope, PendingSpans spans) {
+    this.envelope = envelope;
+    this.spans = spans;
+    int batch = spans.batch();
+    Reply reply = send(0, batch);
     if (reply.accepted()) {
-      return batch.size();
+      return batch;
     }
     unclear = reply.unclear() ? unclear + 1 : 0;
     boolean blame = !reply.temporary() && (unclear == 0 || unclear >= PATIENCE);
-    if (!blame || !send(List.of()).accepted()) {
+    if (!blame || !send(0, 0).accepted()) {
       backoff.failed(reply.retryAfterNanos());
       return 0;
     }
     unclear = 0;
-    return split(batch, reply);
+    return split(0, batch, reply);
   }
 
-  private int split(List<SpanData> refused, Reply reason) {
-    if (refused.size() == 1) {
-      SpanData span = refused.get(0);
-      log.skipped(new SkippedSpan(span.getTraceId(), span.getSpanId(), reason.message()));
+  /** Finds what is refused among these, from one number up to but not with another. */
+  private int split(int from, int to, Reply reason) {
+    if (to - from == 1) {
+      log.skipped(spans.skipped(from, reason.message()));
       return 1;
     }
-    int middle = refused.size() / 2;
-    int settled = part(refused.subList(0, middle));
-    return settled < middle ? settled : settled + part(refused.subList(middle, refused.size()));
+    int middle = (from + to) >>> 1;
+    int settled = part(from, middle);
+    return settled < middle - from ? settled : settled + part(middle, to);
   }
 
-  private int part(List<SpanData> spans) {
-    Reply reply = send(spans);
+  private int part(int from, int to) {
+    Reply reply = send(from, to);
     if (reply.accepted()) {
-      return spans.size();
+      return to - from;
     }
     if (reply.temporary()) {
       backoff.failed(reply.retryAfterNanos());
       return 0;
     }
-    return split(spans, reply);
+    return split(from, to, reply);
   }
 
-  private Reply send(List<SpanData> spans) {
-    Reply reply = channel.send(spans);
+  private Reply send(int from, int to) {
+    Reply reply = channel.send(envelope, spans.encoded(), spans.offset(from), spans.offset(to));
     if (!reply.accepted()) {
       log.failed("spans: " + reply.message());
       return reply;
     }
     backoff.succeeded();
-    if (!spans.isEmpty()) {
+    if (to > from) {
       PartialSuccess partial = PartialSuccess.parse(reply.body());
-      long rejected = Math.min(spans.size(), partial.rejected());
+      long rejected = Math.min(to - from, partial.rejected());
       log.rejected(rejected);
-      log.exported(spans.size() - rejected, time.epochNanos());
+      log.exported(to - from - rejected, time.epochNanos());
       if (rejected > 0) {
         log.failed("spans rejected: " + partial.message());
       }

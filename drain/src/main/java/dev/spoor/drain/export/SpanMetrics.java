@@ -1,9 +1,9 @@
 package dev.spoor.drain.export;
 
-import dev.spoor.journal.Span;
+import dev.spoor.journal.SpanView;
 
 /** Measures one ended span. */
 @FunctionalInterface
 interface SpanMetrics {
-  void record(Span span);
+  void record(SpanView span);
 }

@@ -1,34 +1,32 @@
 package dev.spoor.drain.export;
 
-import dev.spoor.journal.Span;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
+import dev.spoor.journal.AttributesView;
+import dev.spoor.journal.SpanView;
 
 /** What measurements need of a span. */
 final class SpanReading {
   private SpanReading() {}
 
-  static double seconds(Span span) {
+  static double seconds(SpanView span) {
     return span.durationNano() / 1e9;
   }
 
-  static String text(Span span, String name) {
-    return span.attributes().get(name) instanceof String text ? text : null;
+  /** Of one that has not ended, when it began. */
+  static long endUnixNano(SpanView span) {
+    return span.startUnixNano() + Math.max(0, span.durationNano());
   }
 
-  /** Null when absent, not a number or below 0, which no instrument takes. */
-  static Number number(Span span, String name) {
-    return span.attributes().get(name) instanceof Number number && number.doubleValue() >= 0
-        ? number
-        : null;
-  }
-
-  /** The named attributes, as far as the span has them, with their types. */
-  static Attributes pick(Span span, String... names) {
-    AttributesBuilder builder = Attributes.builder();
-    for (String name : names) {
-      TypedAttributes.put(builder, name, span.attributes().get(name));
+  /** Below 0 when absent, not a number or below 0, which no instrument takes. */
+  static double number(SpanView span, String name) {
+    AttributesView attributes = span.attributes();
+    int at = attributes.find(name);
+    if (at < 0) {
+      return -1;
     }
-    return builder.build();
+    return switch (attributes.type(at)) {
+      case WHOLE -> attributes.whole(at);
+      case DECIMAL -> attributes.decimal(at);
+      default -> -1;
+    };
   }
 }

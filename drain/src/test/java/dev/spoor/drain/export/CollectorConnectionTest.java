@@ -89,7 +89,8 @@ class CollectorConnectionTest {
   }
 
   private static Reply post(CollectorConnection connection) {
-    return connection.post("body".getBytes(StandardCharsets.US_ASCII));
+    byte[] body = "body".getBytes(StandardCharsets.US_ASCII);
+    return connection.post(body, body.length);
   }
 
   @Test
@@ -201,7 +202,7 @@ class CollectorConnectionTest {
   void anotherThreadEndsARequestThatACollectorDoesNotRead() throws Exception {
     CollectorConnection connection = connection(Map.of(), Duration.ofMillis(50));
     AtomicReference<Reply> reply = new AtomicReference<>();
-    Thread sending = new Thread(() -> reply.set(connection.post(new byte[64 << 20])));
+    Thread sending = new Thread(() -> reply.set(connection.post(new byte[64 << 20], 64 << 20)));
     sending.start();
     while (sending.isAlive()) {
       connection.end(false);

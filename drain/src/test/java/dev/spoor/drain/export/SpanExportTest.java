@@ -68,6 +68,33 @@ class SpanExportTest {
             .map(AnyValue::getStringValue)
             .toList());
     assertEquals("shop.Checkout.run", attributes.get("code.function.name").getStringValue());
+    assertEquals(0x101, span.getFlags(), "sampled, and the parent is known to be local");
+  }
+
+  @Test
+  void aParentInAnotherProcessIsToldByTheFlags() {
+    try (Fixture fixture = new Fixture(receiver.endpoint(), position)) {
+      fixture.journal.append(
+          Spans.span(
+              2, Span.State.FINAL, Span.Status.OK, "GET", Map.of("spoor.parent.remote", true)));
+      fixture.settle();
+    }
+    assertEquals(0x301, receiver.spans().get(0).getFlags());
+  }
+
+  @Test
+  void aBatchEndsWhereARequestWouldBecomeTooLarge() {
+    String text = "y".repeat(8_000);
+    try (Fixture fixture = new Fixture(receiver.endpoint(), position)) {
+      for (long id = 1; id <= 300; id++) {
+        fixture.journal.append(
+            Spans.span(id, Span.State.FINAL, Span.Status.OK, "GET", Map.of("text", text)));
+      }
+      fixture.settle();
+    }
+    assertEquals(300, receiver.spanIds().size());
+    int most = (1 << 20) / 8_000;
+    receiver.requestSizes().forEach(size -> assertTrue(size <= most, size + " spans"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.spoor.smoke.jvm.SmokeRun;
 import dev.spoor.smoke.programs.CommandedClient;
 import dev.spoor.smoke.server.LoopbackServer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,12 +26,13 @@ class CollectorBacklogTest {
   /** Enough to fill what the exporter may hold in memory. */
   private static final int FIRST = 1_500;
 
+  private static final int PIECE = 3_000;
   private static final long GROWTH = 2 << 20;
 
   @SmokeRun(main = CommandedClient.class, jdks = 17)
   void theHeapStaysFlatAndEverythingArrivesInTheEnd(
       AgentRun run, LoopbackServer server, Rounds rounds) throws IOException {
-    int more = rounds.choose(3_000, 60_000);
+    int pieces = rounds.choose(1, 20);
     try (MoodyCollector collector = new MoodyCollector(ServerSocketFactory.getDefault())) {
       collector.mood(Mood.DOWN);
       run.agent("otlp.endpoint=http://localhost:" + collector.port());
@@ -38,16 +40,19 @@ class CollectorBacklogTest {
       assertEquals("ready", jvm.nextLine());
       assertEquals("done", jvm.ask("many " + FIRST + " /first"));
       long before = liveBytes(run, jvm);
-      assertEquals("done", jvm.ask("many " + more + " /more"));
+      List<String> wanted = new ArrayList<>();
+      for (int piece = 0; piece < pieces; piece++) {
+        String path = "/more" + piece;
+        assertEquals("done", jvm.ask("many " + PIECE + " " + path));
+        IntStream.range(0, PIECE).forEach(i -> wanted.add(path + "/" + i));
+      }
       long after = liveBytes(run, jvm);
       assertTrue(after - before < GROWTH, () -> "live: " + before + ", then " + after);
 
       collector.mood(Mood.WELL);
-      List<String> wanted =
-          IntStream.range(0, more).mapToObj(i -> "/more/" + i).collect(Collectors.toList());
       Exporting.await(
           () -> paths(collector).containsAll(wanted), () -> paths(collector).size() + " arrived");
-      assertEquals(FIRST + more, paths(collector).size());
+      assertEquals(FIRST + pieces * PIECE, paths(collector).size());
       jvm.end();
     }
   }

@@ -1,0 +1,51 @@
+package dev.spoor.drain.export;
+
+import java.util.Arrays;
+
+/**
+ * A sum that only grows.
+ *
+ * <pre>
+ * Sum              3: is monotonic
+ * NumberDataPoint  6: whole number   7: attributes
+ * </pre>
+ */
+final class Counter extends Metric {
+  private static final int SUM = 7;
+  private static final int MONOTONIC = 3;
+  private static final int WHOLE = 6;
+  static final int ATTRIBUTES = 7;
+
+  private long[] sums = new long[4];
+
+  Counter(String name, String unit, int most) {
+    super(name, unit, SUM, ATTRIBUTES, most);
+  }
+
+  void add(long more, AttributeSet attributes) {
+    sums[place(attributes)] += more;
+  }
+
+  /** For one whose sum is made elsewhere. */
+  void set(long sum, AttributeSet attributes) {
+    sums[place(attributes)] = sum;
+  }
+
+  private int place(AttributeSet attributes) {
+    int number = series.number(attributes);
+    if (number >= sums.length) {
+      sums = Arrays.copyOf(sums, 2 * number);
+    }
+    return number;
+  }
+
+  @Override
+  void value(int number, ProtobufWriter out) {
+    out.fixed64(WHOLE, sums[number]);
+  }
+
+  @Override
+  void more(ProtobufWriter out) {
+    out.varint(MONOTONIC, 1);
+  }
+}
