@@ -49,6 +49,14 @@ final class InstrumentationLoader extends ClassLoader {
     if (file == null) {
       throw new ClassNotFoundException(name);
     }
-    return defineClass(name, file, 0, file.length);
+    try {
+      return defineClass(name, file, 0, file.length);
+    } catch (LinkageError e) {
+      Class<?> meanwhile = findLoadedClass(name); // See AgentLoader.
+      if (meanwhile == null) {
+        throw e;
+      }
+      return meanwhile;
+    }
   }
 }

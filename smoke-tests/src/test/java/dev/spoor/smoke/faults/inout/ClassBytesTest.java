@@ -9,6 +9,7 @@ import dev.spoor.faults.Row;
 import dev.spoor.smoke.contract.JdkClient;
 import dev.spoor.smoke.contract.OkHttpClientUnderTest;
 import dev.spoor.smoke.jvm.AgentRun;
+import dev.spoor.smoke.jvm.Jars;
 import dev.spoor.smoke.jvm.JvmUnderTest;
 import dev.spoor.smoke.jvm.SmokeRun;
 import dev.spoor.smoke.server.LoopbackServer;
@@ -32,7 +33,7 @@ class ClassBytesTest {
     Busy application = new Busy(jvm, server);
     application.awaitCalls(100);
 
-    Path observer = AgentJars.of(Observer.class, run.scratch().resolve("observer.jar"));
+    Path observer = Jars.agent(Observer.class, run.scratch().resolve("observer.jar"));
     attach(observer, jvm);
     run.spoor("attach", "" + jvm.pid(), "dir=" + run.directory()).printed();
     application.awaitCalls(50);
