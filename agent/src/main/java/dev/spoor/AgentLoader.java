@@ -83,7 +83,23 @@ public final class AgentLoader extends ClassLoader implements Closeable {
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
-    return file == null ? null : defineClass(name, file, 0, file.length);
+    return file == null ? null : define(name, file);
+  }
+
+  /**
+   * Another agent that watches classes may ask for this one by its name while it is being defined,
+   * on the same thread: then there is one already.
+   */
+  private Class<?> define(String name, byte[] file) {
+    try {
+      return defineClass(name, file, 0, file.length);
+    } catch (LinkageError e) {
+      Class<?> meanwhile = findLoadedClass(name);
+      if (meanwhile == null) {
+        throw e;
+      }
+      return meanwhile;
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.spoor.AgentLoader;
 import dev.spoor.agent.WovenTypes;
 import dev.spoor.weave.Handlers;
 import dev.spoor.weave.Recorder;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.List;
@@ -39,17 +40,18 @@ final class Instrumentations {
    * since the application's loader is asked for classes, which may have locks of its own; who comes
    * second takes those of the first.
    */
-  Handlers handlers(ClassLoader application, String className) throws ReflectiveOperationException {
+  Handlers handlers(ClassLoader application, String className)
+      throws ReflectiveOperationException, IOException {
     Handlers known = known(application, className, null);
     if (known != null) {
       return known;
     }
+    InstrumentationLoader loader =
+        new InstrumentationLoader(application, agent, classes(className));
+    loader.resolve();
     Handlers made =
         (Handlers)
-            new InstrumentationLoader(application, agent, classes(className))
-                .loadClass(className + Handlers.SUFFIX)
-                .getDeclaredConstructor()
-                .newInstance();
+            loader.loadClass(className + Handlers.SUFFIX).getDeclaredConstructor().newInstance();
     made.instrumentation.connect(recorder);
     return known(application, className, made);
   }

@@ -3,11 +3,15 @@ package dev.spoor.smoke.jvm;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /** Where the packaged agent and the client libraries lie. */
@@ -41,6 +45,20 @@ public final class Jars {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Makes an agent of a class of this module, which must lie on the class path of its JVM. */
+  public static Path agent(Class<?> agent, Path jar) throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.putValue("Premain-Class", agent.getName());
+    main.putValue("Agent-Class", agent.getName());
+    main.putValue("Can-Retransform-Classes", "true");
+    try (OutputStream file = Files.newOutputStream(jar)) {
+      new JarOutputStream(file, manifest).close();
+    }
+    return jar;
   }
 
   /** The programs of this module. */

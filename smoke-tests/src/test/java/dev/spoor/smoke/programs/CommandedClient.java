@@ -3,7 +3,10 @@ package dev.spoor.smoke.programs;
 import dev.spoor.smoke.contract.Answer;
 import dev.spoor.smoke.contract.Call;
 import dev.spoor.smoke.contract.ClientUnderTest;
+import dev.spoor.smoke.contract.OpenAnswer;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +20,9 @@ import java.util.concurrent.CompletableFuture;
  * many N PATH  calls N times, one by one       done
  * begin PATH   calls without waiting           begun
  * end          waits for the call begun last   status and body
+ * open PATH    begins to read a stream         status
+ * line         reads on                        the next line of the stream
+ * rest         reads to the end                how many bytes came
  * prompt       asks a model                    status and size of the body
  * threads      which threads are alive         their names
  * gc           collects garbage                collected
@@ -26,6 +32,7 @@ public final class CommandedClient {
   private final ClientUnderTest client;
   private final String server;
   private CompletableFuture<Answer> begun;
+  private InputStream stream;
 
   private CommandedClient(ClientUnderTest client, String server) {
     this.client = client;
@@ -60,6 +67,16 @@ public final class CommandedClient {
         return "begun";
       case "end":
         return text(begun.get());
+      case "open":
+        OpenAnswer open = client.open(Call.get(server + words[1]));
+        stream = open.body();
+        return "" + open.status();
+      case "line":
+        return nextLine();
+      case "rest":
+        try (InputStream last = stream) {
+          return "" + last.readAllBytes().length;
+        }
       case "prompt":
         byte[] body = "{\"model\":\"gpt-4o\",\"messages\":[]}".getBytes(StandardCharsets.UTF_8);
         Answer answer = client.send(Call.post(server + "/v1/chat/completions", body));
@@ -74,6 +91,15 @@ public final class CommandedClient {
       default:
         return "unknown " + words[0];
     }
+  }
+
+  /** Byte by byte, since nothing beyond the line may be waited for. */
+  private String nextLine() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int next = stream.read(); next >= 0 && next != '\n'; next = stream.read()) {
+      line.append((char) next);
+    }
+    return line.toString();
   }
 
   private static String text(Answer answer) {

@@ -55,7 +55,7 @@ final class Caller {
 
   /** Waits until the state file counts every call as recorded. */
   void awaitRecorded() throws IOException, InterruptedException {
-    await(() -> recorded() >= calls, "not all is recorded");
+    await(() -> recorded() >= calls, "not all of " + calls + " is recorded");
   }
 
   /** Behind a deletion: calls until it was noticed, and calls are recorded again. */

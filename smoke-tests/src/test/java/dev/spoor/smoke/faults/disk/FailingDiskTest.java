@@ -25,7 +25,8 @@ class FailingDiskTest {
   @SmokeRun(main = CommandedClient.class, shortly = 17)
   void aDiskThatIsFullAtTheStartAndAgainLaterLosesNothing(
       AgentRun run, LoopbackServer server, Rounds rounds) throws Exception {
-    try (SmallDisk disk = SmallDisk.inMemory(run.directory(), "24m")) {
+    String size = rounds.choose(24, 96) + "m"; // There must be room for all that is recorded.
+    try (SmallDisk disk = SmallDisk.inMemory(run.directory(), size)) {
       disk.fill();
       Caller caller = Caller.start(run, server);
       caller.calls(100);

@@ -10,11 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -42,17 +40,6 @@ final class AgentJars {
             VERSION, file -> properties(version),
             BRIDGE, file -> rewritten(file, bridge),
             BRIDGE_USER, file -> rewritten(file, bridge)));
-  }
-
-  /** One that only observes: the entry point alone, its class comes from the class path. */
-  static Path of(Class<?> agent, Path jar) throws IOException {
-    Manifest manifest = new Manifest();
-    Attributes main = manifest.getMainAttributes();
-    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    main.putValue("Agent-Class", agent.getName());
-    main.putValue("Can-Retransform-Classes", "true");
-    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-    return jar;
   }
 
   private static byte[] properties(String version) {

@@ -16,6 +16,7 @@ import dev.spoor.smoke.jvm.JvmUnderTest;
 import dev.spoor.smoke.jvm.RecordedCall;
 import dev.spoor.smoke.jvm.SmokeRun;
 import dev.spoor.smoke.server.LoopbackServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +33,8 @@ class AttachRoundsTest {
 
   private static final int METASPACE_OF_ITS_OWN = 3 << 20;
 
-  /** What redefining some fifty classes twice leaves in the JVM each time. */
-  private static final int METASPACE_OF_A_ROUND = 200 << 10;
+  /** What a round may leave, of what redefining the same classes in the same way leaves. */
+  private static final int METASPACE_RATIO = 2;
 
   @SmokeRun(main = BusyApplication.class, clients = "okhttp-5.5.1", jvm = "-Xmx96m")
   void leavesNothingBehind(AgentRun run, LoopbackServer server, Rounds rounds) throws Exception {
@@ -46,8 +47,12 @@ class AttachRoundsTest {
     application.awaitCalls(100);
     long[] recorded = {0};
     try (InProcess spoor = new InProcess()) {
+      Observers observers = new Observers(run, jvm);
+      observers.attach();
       attach(spoor, run, jvm);
       application.awaitCalls(50);
+      observers.attach();
+      jvm.ask("retransform " + String.join(" ", observers.seen(0).keySet()));
       assertNotEquals(List.of(), Footprint.now(run, jvm).ours(), "we are in");
       recorded[0] += detach(spoor, run, jvm);
       Footprint first = Footprint.of(run, jvm);
@@ -62,14 +67,15 @@ class AttachRoundsTest {
             recorded[0] += detach(spoor, run, jvm);
           });
       Footprint last = Footprint.of(run, jvm);
-      System.out.println(run.jdk() + "\n" + first + "\n" + last);
+      long replayed = replayed(run, jvm, application, rounds);
+      System.out.println(run.jdk() + "\n" + first + "\n" + last + "\n" + replayed);
       assertEquals(List.of(), last.ours());
       assertTrue(last.threads() <= first.threads() + OF_ITS_OWN, () -> first + "\n" + last);
       assertTrue(last.mappings() <= first.mappings() + OF_ITS_OWN, () -> first + "\n" + last);
       assertTrue(last.files() <= first.files() + OF_ITS_OWN, () -> first + "\n" + last);
       assertTrue(
-          last.metaspace() <= first.metaspace() + METASPACE_OF_ITS_OWN + metaspaceOf(rounds),
-          () -> first + "\n" + last);
+          last.metaspace() <= first.metaspace() + METASPACE_OF_ITS_OWN + METASPACE_RATIO * replayed,
+          () -> first + "\n" + last + "\nreplayed " + replayed);
     }
     application.isUnharmed();
     jvm.end();
@@ -107,8 +113,20 @@ class AttachRoundsTest {
     assertEquals(recorded[0], paths.size());
   }
 
-  private static long metaspaceOf(Rounds rounds) {
-    return (long) METASPACE_OF_A_ROUND * rounds.choose(1, 99);
+  /**
+   * Bytes of metaspace that as many rounds leave in which another agent gives the classes the very
+   * bytes that we gave them, and takes them back.
+   */
+  private static long replayed(AgentRun run, JvmUnderTest jvm, Busy application, Rounds rounds)
+      throws IOException {
+    int some = rounds.choose(1, 33);
+    long before = Footprint.now(run, jvm).metaspace();
+    for (int i = 0; i < some; i++) {
+      assertTrue(Integer.parseInt(jvm.ask("replay 1 on")) > 10, "classes were woven");
+      application.awaitCalls(50);
+      jvm.ask("replay 1 off");
+    }
+    return (Footprint.now(run, jvm).metaspace() - before) / some * rounds.choose(1, 99);
   }
 
   private static void attach(InProcess spoor, AgentRun run, JvmUnderTest jvm) throws Exception {

@@ -39,6 +39,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * heap FILE   dumps what is reachable        dumped
  * seen N FILE       see {@link Observer}     written
  * retransform NAME…                          retransformed
+ * replay N on|off   see {@link Observer}     how many classes
  * </pre>
  */
 public final class BusyApplication {
@@ -156,6 +157,8 @@ public final class BusyApplication {
       case "retransform":
         Observer.retransform(List.of(words));
         return "retransformed";
+      case "replay":
+        return "" + Observer.replay(Integer.parseInt(words[1]), words[2].equals("on"));
       default:
         return "unknown " + words[0];
     }

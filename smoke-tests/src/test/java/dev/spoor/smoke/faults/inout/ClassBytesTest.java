@@ -3,7 +3,6 @@ package dev.spoor.smoke.faults.inout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.tools.attach.VirtualMachine;
 import dev.spoor.faults.Fault;
 import dev.spoor.faults.Row;
 import dev.spoor.smoke.contract.JdkClient;
@@ -12,12 +11,8 @@ import dev.spoor.smoke.jvm.AgentRun;
 import dev.spoor.smoke.jvm.JvmUnderTest;
 import dev.spoor.smoke.jvm.SmokeRun;
 import dev.spoor.smoke.server.LoopbackServer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What the JVM is given in place of each woven class, to the byte, as another agent sees it. */
 @Fault(Row.IN_AND_OUT)
@@ -32,14 +27,14 @@ class ClassBytesTest {
     Busy application = new Busy(jvm, server);
     application.awaitCalls(100);
 
-    Path observer = AgentJars.of(Observer.class, run.scratch().resolve("observer.jar"));
-    attach(observer, jvm);
+    Observers observers = new Observers(run, jvm);
+    observers.attach();
     run.spoor("attach", "" + jvm.pid(), "dir=" + run.directory()).printed();
     application.awaitCalls(50);
-    Map<String, String> originals = seen(run, jvm, 0);
-    attach(observer, jvm);
+    Map<String, String> originals = observers.seen(0);
+    observers.attach();
     jvm.ask("retransform " + String.join(" ", originals.keySet()));
-    Map<String, String> woven = seen(run, jvm, 1);
+    Map<String, String> woven = observers.seen(1);
     woven.values().removeIf(hash -> !hash.endsWith(Observer.WOVEN));
     for (String name :
         List.of(
@@ -53,32 +48,11 @@ class ClassBytesTest {
 
     run.spoor("detach", "" + jvm.pid()).printed();
     application.awaitCalls(50);
-    Map<String, String> restored = seen(run, jvm, 1);
+    Map<String, String> restored = observers.seen(1);
     restored.keySet().retainAll(woven.keySet());
     originals.keySet().retainAll(woven.keySet());
     assertEquals(originals, restored);
     application.isUnharmed();
     jvm.end();
-  }
-
-  private static void attach(Path agent, JvmUnderTest jvm) throws Exception {
-    VirtualMachine machine = VirtualMachine.attach("" + jvm.pid());
-    try {
-      machine.loadAgent(agent.toString());
-    } finally {
-      machine.detach();
-    }
-  }
-
-  /** By name of the class, a hash of its bytes. */
-  private static Map<String, String> seen(AgentRun run, JvmUnderTest jvm, int observer)
-      throws IOException {
-    Path file = run.scratch().resolve("digests");
-    assertEquals("written", jvm.ask("seen " + observer + " " + file));
-    Map<String, String> digests = new TreeMap<>();
-    for (String line : Files.readAllLines(file)) {
-      digests.put(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1));
-    }
-    return digests;
   }
 }

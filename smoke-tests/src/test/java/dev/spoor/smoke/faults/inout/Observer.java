@@ -10,12 +10,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * An agent that changes nothing and remembers the bytes of the classes that Spoor might weave, as
- * they last passed. The JVM asks agents in the order in which they came: the one that is attached
- * before Spoor sees what classes are by themselves, the one attached afterwards what they become.
+ * An agent that changes nothing, unless it is told to, and remembers the bytes of the classes that
+ * Spoor might weave, as they last passed. The JVM asks agents in the order in which they came: the
+ * one that is attached before Spoor sees what classes are by themselves, the one attached
+ * afterwards what they become.
  */
 public final class Observer implements ClassFileTransformer {
   /** Behind the hash of a class that names our bridge. */
@@ -25,6 +27,8 @@ public final class Observer implements ClassFileTransformer {
 
   private final Instrumentation jvm;
   private final Map<String, String> seen = new TreeMap<>();
+  private final Map<String, byte[]> woven = new ConcurrentHashMap<>();
+  private volatile boolean replaying;
 
   private Observer(Instrumentation jvm) {
     this.jvm = jvm;
@@ -58,6 +62,19 @@ public final class Observer implements ClassFileTransformer {
     jvm.retransformClasses(types.toArray(new Class<?>[0]));
   }
 
+  /**
+   * Gives each class that came by woven those bytes again, or no longer: what Spoor does to the
+   * JVM's classes, and nothing else of Spoor.
+   *
+   * @return how many classes there are
+   */
+  static int replay(int which, boolean on) throws Exception {
+    Observer observer = ATTACHED.get(which);
+    observer.replaying = on;
+    retransform(observer.woven.keySet());
+    return observer.woven.size();
+  }
+
   private static boolean isOfInterest(String name) {
     return name.startsWith("okhttp3.")
         || name.startsWith("jdk.internal.net.http.")
@@ -72,8 +89,13 @@ public final class Observer implements ClassFileTransformer {
     if (name != null && isOfInterest(name.replace('/', '.'))) {
       synchronized (seen) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        String woven = text.contains("java/lang/SpoorBridge") ? WOVEN : "";
-        seen.put(name.replace('/', '.'), Payload.of(bytes).sha256() + woven);
+        boolean isWoven = text.contains("java/lang/SpoorBridge");
+        String dotted = name.replace('/', '.');
+        seen.put(dotted, Payload.of(bytes).sha256() + (isWoven ? WOVEN : ""));
+        if (isWoven) {
+          woven.putIfAbsent(dotted, bytes.clone());
+        }
+        return replaying ? woven.get(dotted) : null;
       }
     }
     return null;

@@ -1,13 +1,12 @@
 package dev.spoor.smoke.faults.ourselves;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -16,8 +15,8 @@ import java.util.regex.Pattern;
  * names asks, as the first thing it does, a consumer that lies in the system properties, since no
  * loader of ours sees any class of the application's; and that one throws now and then.
  *
- * <p>Arguments: {@code SEED/ONE_IN/FILE/PATTERN}: how seldom a method throws, where the number of
- * throws is written at the end, and what to look for in {@code class.method}.
+ * <p>Arguments: {@code SEED/ONE_IN/FILE/PATTERN}: how seldom a method throws, the file that grows
+ * by a byte each time, and what to look for in {@code class.method}.
  */
 public final class Saboteur implements Consumer<String> {
   static final String KEY = "dev.spoor.saboteur";
@@ -27,20 +26,21 @@ public final class Saboteur implements Consumer<String> {
 
   private final Random random;
   private final int oneIn;
-  private final AtomicLong thrown = new AtomicLong();
+  private final OutputStream thrown;
   private volatile boolean begun;
 
-  private Saboteur(long seed, int oneIn) {
+  private Saboteur(long seed, int oneIn, OutputStream thrown) {
     this.random = new Random(seed);
     this.oneIn = oneIn;
+    this.thrown = thrown;
   }
 
-  public static void premain(String arguments, Instrumentation instrumentation) {
+  public static void premain(String arguments, Instrumentation instrumentation) throws IOException {
     String[] words = arguments.split("/", 3);
     int end = words[2].lastIndexOf('/');
-    Path counts = Path.of(words[2].substring(0, end));
+    OutputStream thrown = new FileOutputStream(words[2].substring(0, end));
     Pattern methods = Pattern.compile(words[2].substring(end + 1));
-    Saboteur saboteur = new Saboteur(Long.parseLong(words[0]), Integer.parseInt(words[1]));
+    Saboteur saboteur = new Saboteur(Long.parseLong(words[0]), Integer.parseInt(words[1]), thrown);
     System.getProperties().put(KEY, saboteur);
     instrumentation.addTransformer(
         new ClassFileTransformer() {
@@ -56,17 +56,26 @@ public final class Saboteur implements Consumer<String> {
                 : null;
           }
         });
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> saboteur.report(counts)));
   }
 
   /** Called by sabotaged methods with their name. */
   @Override
   public void accept(String method) {
     begun |= method.equals(BEGIN);
-    if (begun && !method.equals(BEGIN) && random.nextInt(oneIn) == 0) {
-      thrown.incrementAndGet();
+    if (begun && !method.equals(BEGIN) && random.nextInt(oneIn) == 0 && !inInitializer()) {
+      try {
+        thrown.write(1);
+      } catch (IOException e) {
+        return; // Only what is counted is thrown.
+      }
       Saboteur.<RuntimeException>sneak(any());
     }
+  }
+
+  /** A class whose initializer has failed stays broken for ever, and would tell of little else. */
+  private static boolean inInitializer() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("<clinit>")));
   }
 
   private Throwable any() {
@@ -86,13 +95,5 @@ public final class Saboteur implements Consumer<String> {
   @SuppressWarnings("unchecked")
   private static <T extends Throwable> void sneak(Throwable any) throws T {
     throw (T) any;
-  }
-
-  private void report(Path file) {
-    try {
-      Files.writeString(file, thrown + "\n");
-    } catch (IOException e) {
-      // The test misses the file.
-    }
   }
 }

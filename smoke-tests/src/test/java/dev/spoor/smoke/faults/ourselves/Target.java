@@ -13,9 +13,19 @@ enum Target {
   RING("^dev\\.spoor\\.ring\\.(Call|BodyTap|RingWriter|Slab)(?!.*<init>)", true),
   CONTEXT("^dev\\.spoor\\.agent\\.weaver\\.Sink\\.on", false),
   WEAVING("^dev\\.spoor\\.agent\\.weaver\\.(?!Sink|.*<init>)", false),
-  DRAIN("^dev\\.spoor\\.drain\\.(?!.*(<init>|\\.run$|\\.caught$|Suppressed|Drain\\.))", true),
+  DRAIN(
+      "^dev\\.spoor\\.drain\\.(?!.*(<init>|\\.run$|\\.caught$|Suppressed|Drain\\.)|"
+          + Words.REPORT
+          + ")",
+      true),
+  REPORT("^dev\\.spoor\\.drain\\.(?!.*<init>)" + Words.REPORT, false),
   DECODING("^dev\\.spoor\\.drain\\.decode\\.", true),
   JOURNAL("^dev\\.spoor\\.journal\\.(?!.*<init>)", false);
+
+  /** What tells of the throwables: where it fails, nobody hears of them. */
+  private static final class Words {
+    static final String REPORT = "(State|AtomicFile|Loss|DrainLoop\\.(losses|writeLastState))";
+  }
 
   private final String methods;
   private final boolean guarded;

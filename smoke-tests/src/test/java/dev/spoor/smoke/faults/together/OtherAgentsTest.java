@@ -9,6 +9,7 @@ import dev.spoor.faults.Row;
 import dev.spoor.smoke.contract.JdkClient;
 import dev.spoor.smoke.contract.OkHttpClientUnderTest;
 import dev.spoor.smoke.jvm.AgentRun;
+import dev.spoor.smoke.jvm.Jars;
 import dev.spoor.smoke.jvm.RecordedCall;
 import dev.spoor.smoke.jvm.SmokeRun;
 import dev.spoor.smoke.server.LoopbackServer;
@@ -40,6 +41,12 @@ class OtherAgentsTest {
   private static final String[] ELASTIC_QUIET = {
     "-Delastic.apm.log_level=OFF", "-Delastic.apm.disable_send=true"
   };
+
+  @SmokeRun(main = EachWay.class, clients = "okhttp-4.12.0", shortly = 17)
+  void oneThatAsksForOurClassesBefore(AgentRun run, LoopbackServer server) throws IOException {
+    Path inquirer = Jars.agent(Inquirer.class, run.scratch().resolve("inquirer.jar"));
+    recordsOnce(run.jvm("-javaagent:" + inquirer), server);
+  }
 
   @SmokeRun(
       main = TracedApplication.class,
