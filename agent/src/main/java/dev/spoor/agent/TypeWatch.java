@@ -97,7 +97,8 @@ final class TypeWatch implements ClassFileTransformer {
       recording.start();
     } catch (Throwable t) {
       failed = true;
-      System.err.println("spoor: nothing is recorded: " + t.getMessage());
+      String why = t.getMessage() == null ? t.getClass().getName() : t.getMessage();
+      System.err.println("spoor: nothing is recorded: " + why);
       throw t;
     }
   }

@@ -138,6 +138,18 @@ class DoctorVerbTest extends CommandLineTest {
   }
 
   @Test
+  void whatBecameOfAnEndedRunsRingIsSaid() throws IOException {
+    RunDirectory run = run(WELL);
+    run.close();
+    assertTrue(doctor(run).contains("emptied"), screens.out());
+    Files.createFile(run.ring());
+    assertTrue(doctor(run).contains("left behind"), screens.out());
+    Files.delete(run.ring());
+    Files.writeString(run.state(), WELL.replace("\"mapped\":true", "\"mapped\":false"));
+    assertTrue(doctor(run).contains("was in memory only"), screens.out());
+  }
+
+  @Test
   void anEmptyDirectorySaysHowToBegin() {
     assertEquals(1, spoor("doctor"));
     assertTrue(screens.out().contains("-javaagent:spoor.jar"), screens.out());

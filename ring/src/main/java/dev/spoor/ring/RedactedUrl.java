@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 /**
  * Puts a URL into a record without what may be secret in it: user name and password are dropped,
  * the value of every query parameter is replaced, the fragment is dropped. A query parameter
- * without a value, or with a suspiciously long name, is replaced altogether.
+ * without a value, or with a suspiciously long name, is replaced altogether, and so is a part of
+ * the path that is a key ({@link PathSecret}).
  *
  * <p>Takes the text as it is, valid or not, and allocates nothing: it copies ranges.
  */
@@ -37,13 +38,35 @@ final class RedactedUrl {
     int authority = authority(url, query);
     int host = afterUserInfo(url, authority, query);
     int at = Text.encode(out, start, end, url, 0, authority);
-    at = Text.encode(out, at, end, url, host, query);
+    int path = indexOrEnd(url, '/', host, query);
+    at = Text.encode(out, at, end, url, host, path);
+    at = encodePath(out, at, end, url, host, path, query);
     for (int from = query; from < urlEnd; ) {
       int to = indexOrEnd(url, '&', from + 1, urlEnd);
       at = encodeParameter(out, at, end, url, from, to);
       from = to;
     }
     return at;
+  }
+
+  /** {@code path} is at the first slash; what needs no change is copied as one range. */
+  private static int encodePath(
+      byte[] out, int start, int end, String url, int host, int path, int query) {
+    int at = start;
+    int copied = path;
+    boolean hook = PathSecret.isHookHost(url, host, path);
+    for (int slash = path; slash < query; ) {
+      int from = slash + 1;
+      int to = indexOrEnd(url, '/', from, query);
+      if (PathSecret.isIn(url, from, to, hook)) {
+        at = Text.encode(out, at, end, url, copied, from);
+        at = Text.encode(out, at, end, REDACTED, 0, REDACTED.length());
+        copied = to;
+      }
+      hook |= PathSecret.isHook(url, from, to);
+      slash = to;
+    }
+    return Text.encode(out, at, end, url, copied, query);
   }
 
   /** {@code from} is at the {@code ?} or {@code &} before the parameter. */
@@ -72,7 +95,7 @@ final class RedactedUrl {
     return at >= authority ? at + 1 : authority;
   }
 
-  private static int indexOrEnd(String url, char c, int from, int to) {
+  static int indexOrEnd(String url, char c, int from, int to) {
     for (int i = from; i < to; i++) {
       if (url.charAt(i) == c) {
         return i;

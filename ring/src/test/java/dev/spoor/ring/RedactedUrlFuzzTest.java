@@ -32,6 +32,7 @@ public class RedactedUrlFuzzTest extends FuzzTest {
     // A marker in each place where a secret may be.
     assertFalse(put("https://u:S3CRET@h/p?" + url.replace("#", "")).contains("S3CRET"));
     assertFalse(put("https://h/p?k=S3CRET&" + url).contains("S3CRET"));
+    assertFalse(put("https://h/sk-proj-0123456789S3CRET/" + url).contains("S3CRET"));
     assertFalse(put("https://h/" + url + "#S3CRET").contains("S3CRET"));
   }
 
@@ -48,6 +49,8 @@ public class RedactedUrlFuzzTest extends FuzzTest {
         bytes("https://user:pass@host:8443/a/b?key=v&flag&x=1#frag"),
         bytes("//host/p?a=b"),
         bytes("/p@q?=&&a=%20"),
+        bytes(
+            "https://hooks.h/webhooks/bot1234567:AbCdEfGhIjKlMnOpQrStUv/p;a=b/eyJhbGciOiJIUzI1Ni"),
         bytes("http://h/" + "ä🦶".repeat(300) + "?q=1"));
   }
 

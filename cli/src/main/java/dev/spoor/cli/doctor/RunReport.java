@@ -58,7 +58,8 @@ final class RunReport {
       line("finding", screen.style()::green, "all is well");
     }
     counters(state);
-    stores(state);
+    ring(state, alive);
+    journal(state);
     noted("woven", state.noted("woven"));
     noted("refused", state.noted("refused"));
     noted("notes", state.noted("notes"));
@@ -102,7 +103,11 @@ final class RunReport {
     }
   }
 
-  private void stores(RunState state) {
+  private void ring(RunState state, boolean alive) {
+    if (!alive) {
+      line("ring", ended(state));
+      return;
+    }
     List<String> fill = new ArrayList<>();
     for (double level : state.numbers("ring", "fill")) {
       fill.add(String.format(Locale.ROOT, "%.0f %%", level * 100));
@@ -113,6 +118,19 @@ final class RunReport {
             + (state.flag("ring", "mapped")
                 ? ", on a file: survives the process"
                 : ", in memory only: what is in it dies with the process"));
+  }
+
+  private String ended(RunState state) {
+    if (Files.exists(run.ring())) {
+      return "left behind: recover moves it into the journal";
+    }
+    boolean died = state.text("drain").equals("running");
+    return died && !state.flag("ring", "mapped")
+        ? "was in memory only: what was in it died with the process"
+        : "emptied";
+  }
+
+  private void journal(RunState state) {
     line(
         "journal",
         state.text("journal", "state")

@@ -20,7 +20,7 @@ public final class SecretCalls {
     ClientUnderTest client =
         (ClientUnderTest) Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
     String server = arguments[1];
-    client.send(dressed(Call.get(address(server, "/plain"))));
+    client.send(dressed(Call.get(address(server, "/plain/sk-" + SECRET + "0123456789/p"))));
     client.send(dressed(Call.get(address(server, "/status/500"))));
     client.send(dressed(Call.post(address(server, "/v1/chat/completions"), prompt(""))));
     client.send(dressed(Call.post(address(server, "/v1/embeddings"), prompt(""))));
