@@ -125,6 +125,11 @@ final class Assembly implements RecordVisitor {
     read.clear();
   }
 
+  /** The share of slabs that bodies have taken and that are not given back yet. */
+  double slabsInUse() {
+    return slabs == null ? 0 : 1 - (double) slabs.free() / slabs.slabs();
+  }
+
   /** More than a quarter of all slabs wait for the release. */
   boolean holdsManySlabs() {
     return slabs != null && read.size() > slabs.slabs() / 4;

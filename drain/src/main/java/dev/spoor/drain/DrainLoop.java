@@ -26,8 +26,6 @@ final class DrainLoop implements Runnable {
   private static final double KEEP_UNTIL = 0.75;
   private static final long RELEASE_AFTER_NANO = 250_000_000L;
   private static final long TICK_NANO = 1_000_000_000L;
-  private static final long SHORTEST_PARK_NANO = 50_000L;
-  private static final long LONGEST_PARK_NANO = 20_000_000L;
 
   private final Ring ring;
   private final RingReader reader;
@@ -39,7 +37,7 @@ final class DrainLoop implements Runnable {
   private final StateReport report;
   private final Runnable onTick;
 
-  private long parkNano = SHORTEST_PARK_NANO;
+  private final IdleStrategy idle = new IdleStrategy();
   private boolean unreleased;
   private long unreleasedSince;
   private long lastTick;
@@ -87,11 +85,8 @@ final class DrainLoop implements Runnable {
       } catch (Throwable t) {
         caught(t);
       }
-      if (worked) {
-        parkNano = SHORTEST_PARK_NANO;
-      } else {
-        LockSupport.parkNanos(this, parkNano);
-        parkNano = Math.min(2 * parkNano, LONGEST_PARK_NANO);
+      if (!worked) {
+        sleep();
       }
     }
     try {
@@ -99,6 +94,13 @@ final class DrainLoop implements Runnable {
     } catch (Throwable t) {
       caught(t);
     }
+  }
+
+  private void sleep() {
+    double fill = reader.fill();
+    double slabs = assembly.slabsInUse();
+    LockSupport.parkNanos(this, idle.nano());
+    idle.slept(Math.max(reader.fill() - fill, assembly.slabsInUse() - slabs));
   }
 
   private void caught(Throwable t) {

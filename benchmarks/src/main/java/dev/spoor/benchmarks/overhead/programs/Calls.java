@@ -3,14 +3,17 @@ package dev.spoor.benchmarks.overhead.programs;
 import java.io.IOException;
 
 /**
- * Warms one client up, then makes calls one after the other and prints what one of them cost, the
- * work on other threads counted in.
+ * Warms one client up, on the way printing what the process holds, then makes calls one after the
+ * other and prints what one of them cost, the work on other threads counted in. The warm-up is long
+ * enough for the compilers to be done.
  *
  * <p>Arguments: client, base URL, calls before, calls measured, streams whose chunks are timed, and
  * how many milliseconds other threads get for what they still have to do for the calls before.
  */
 public final class Calls {
   static final int CHUNKS = 200;
+
+  private static final int FOOTPRINT_AFTER = 10_000;
 
   /** Streams of few chunks per stream of many: a stream has only one first chunk to be timed. */
   private static final int BRIEF = 15;
@@ -25,8 +28,12 @@ public final class Calls {
     int measured = Integer.parseInt(args[3]);
     int timed = Integer.parseInt(args[4]);
     long settle = Long.parseLong(args[5]);
-    call(client, before);
     Meter meter = new Meter();
+    long cold = meter.cpuNanos();
+    call(client, Math.min(before, FOOTPRINT_AFTER));
+    System.out.println("measured cold=" + (meter.cpuNanos() - cold) / 1e6);
+    meter.printFootprint();
+    call(client, before - Math.min(before, FOOTPRINT_AFTER));
     meter.allocatedBytes();
     Thread.sleep(settle);
     long cpu = meter.cpuNanos();
@@ -40,7 +47,6 @@ public final class Calls {
     System.out.println("measured cpu=" + cpu / 1e3 / measured);
     System.out.println("measured allocated=" + (double) bytes / measured);
     System.out.println("measured caller=" + (double) own / measured);
-    meter.printFootprint();
     if (timed > 0) {
       Stamps stamps = new Stamps(timed, timed * (CHUNKS + 2));
       call(new OpenAiStream(args[1], "paced", CHUNKS, Stamps.NONE), 10);
