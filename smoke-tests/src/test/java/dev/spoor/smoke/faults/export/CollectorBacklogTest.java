@@ -26,13 +26,13 @@ class CollectorBacklogTest {
   /** Enough to fill what the exporter may hold in memory. */
   private static final int FIRST = 1_500;
 
-  private static final int PIECE = 3_000;
+  private static final int PIECE = 500;
   private static final long GROWTH = 2 << 20;
 
   @SmokeRun(main = CommandedClient.class, jdks = 17)
   void theHeapStaysFlatAndEverythingArrivesInTheEnd(
       AgentRun run, LoopbackServer server, Rounds rounds) throws IOException {
-    int pieces = rounds.choose(1, 20);
+    int pieces = rounds.choose(6, 120);
     try (MoodyCollector collector = new MoodyCollector(ServerSocketFactory.getDefault())) {
       collector.mood(Mood.DOWN);
       run.agent("otlp.endpoint=http://localhost:" + collector.port());
