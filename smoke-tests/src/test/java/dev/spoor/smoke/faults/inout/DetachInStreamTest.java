@@ -12,7 +12,6 @@ import dev.spoor.smoke.jvm.JvmUnderTest;
 import dev.spoor.smoke.jvm.RecordedCall;
 import dev.spoor.smoke.jvm.SmokeRun;
 import dev.spoor.smoke.programs.CommandedClient;
-import dev.spoor.smoke.server.Exchange;
 import dev.spoor.smoke.server.LoopbackServer;
 import dev.spoor.smoke.server.Reply;
 import java.io.IOException;
@@ -39,7 +38,7 @@ class DetachInStreamTest {
   private static void detaches(AgentRun run, LoopbackServer server, Class<?> client)
       throws IOException {
     CountDownLatch detached = new CountDownLatch(1);
-    server.answering((asked, reply) -> answer(asked, reply, detached));
+    server.answering((asked, reply) -> answer(reply, detached));
     JvmUnderTest jvm = run.startWithoutAgent(client.getName(), server.url());
     assertEquals("ready", jvm.nextLine());
     run.spoor("attach", "" + jvm.pid(), "dir=" + run.directory()).printed();
@@ -59,8 +58,7 @@ class DetachInStreamTest {
     assertEquals(6013L, calls.get(0).attribute("http.response.body.size"), calls::toString);
   }
 
-  private static void answer(Exchange asked, Reply reply, CountDownLatch detached)
-      throws IOException {
+  private static void answer(Reply reply, CountDownLatch detached) throws IOException {
     reply.chunkedHead(200);
     reply.chunk("first\n".getBytes(StandardCharsets.UTF_8));
     try {
