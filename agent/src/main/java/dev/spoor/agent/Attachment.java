@@ -60,6 +60,11 @@ final class Attachment {
     SpoorBridge.install(watch.sink());
     with.addTransformer(watch, true);
     watch.weaveLoaded();
+    String failure = watch.failure();
+    if (failure != null && !atStart) {
+      detach(); // Whoever attaches is told, and may come again with another directory.
+      return "error " + failure;
+    }
     String answer = "ok recording into " + recording.directory();
     return problems.isEmpty() ? answer : answer + "; " + String.join("; ", problems);
   }

@@ -26,7 +26,7 @@ final class TypeWatch implements ClassFileTransformer {
   private volatile Weaver weaver;
   private volatile ContextWeaver context;
   private volatile boolean restoring;
-  private volatile boolean failed;
+  private volatile String failure;
 
   TypeWatch(
       WovenTypes types, Recording recording, Instrumentation instrumentation, AgentLoader loader) {
@@ -48,7 +48,7 @@ final class TypeWatch implements ClassFileTransformer {
       Class<?> before,
       ProtectionDomain domain,
       byte[] classFile) {
-    if (name == null || restoring || failed || definedBy instanceof AgentLoader) {
+    if (name == null || restoring || failure != null || definedBy instanceof AgentLoader) {
       return null;
     }
     try {
@@ -64,6 +64,11 @@ final class TypeWatch implements ClassFileTransformer {
       recording.suppressed(t);
       return null;
     }
+  }
+
+  /** Why recording could not start, or null. */
+  String failure() {
+    return failure;
   }
 
   /** Weaves what was loaded before we came: everything on attach, little at the start of a JVM. */
@@ -96,9 +101,9 @@ final class TypeWatch implements ClassFileTransformer {
     try {
       recording.start();
     } catch (Throwable t) {
-      failed = true;
       String why = t.getMessage() == null ? t.getClass().getName() : t.getMessage();
-      System.err.println("spoor: nothing is recorded: " + why);
+      failure = "nothing is recorded: " + why;
+      System.err.println("spoor: " + failure);
       throw t;
     }
   }

@@ -11,16 +11,22 @@ import dev.spoor.smoke.jvm.AgentRun;
 import dev.spoor.smoke.jvm.CommandLine;
 import dev.spoor.smoke.jvm.JvmUnderTest;
 import dev.spoor.smoke.jvm.SmokeRun;
+import dev.spoor.smoke.jvm.Trees;
 import dev.spoor.smoke.programs.CommandedClient;
 import dev.spoor.smoke.server.LoopbackServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** Processes that cannot be attached to: one sentence with the way out, and they notice nothing. */
 @Fault(Row.IN_AND_OUT)
 class RefusedAttachTest {
+  private static final String[] NOBODY = {
+    "/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"
+  };
+
   @SmokeRun(main = CommandedClient.class, jvm = "-XX:+DisableAttachMechanism")
   void withoutAttachMechanism(AgentRun run, LoopbackServer server) throws Exception {
     JvmUnderTest jvm = started(run, server);
@@ -49,16 +55,14 @@ class RefusedAttachTest {
 
   @SmokeRun(main = CommandedClient.class, jdks = 17)
   void ofAnotherUser(AgentRun run, LoopbackServer server) throws Exception {
-    Path setpriv = Path.of("/usr/bin/setpriv");
-    assumeTrue(
-        Files.isExecutable(setpriv) && System.getProperty("user.name").equals("root"),
-        "only the superuser can become somebody else, and only with setpriv");
+    assumeSomebodyElse();
     JvmUnderTest jvm = started(run, server);
     CommandLine nobody =
         run.command(
-            setpriv.toString(),
-            "--reuid=65534",
-            "--clear-groups",
+            NOBODY[0],
+            NOBODY[1],
+            NOBODY[2],
+            NOBODY[3],
             run.jdk().java().toString(),
             "-jar",
             dev.spoor.smoke.jvm.Jars.spoor().toString(),
@@ -67,6 +71,43 @@ class RefusedAttachTest {
     assertEquals(1, nobody.exit(), nobody::toString);
     assertTrue(nobody.err().contains("belongs to user root: run spoor as that user"), nobody.err());
     goesOn(jvm);
+  }
+
+  @SmokeRun(main = CommandedClient.class, shortly = 25)
+  void ofAnotherUserByTheSuperuser(AgentRun run, LoopbackServer server) throws Exception {
+    assumeSomebodyElse();
+    Path open = Files.createTempDirectory("spoor-open-");
+    try {
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+      JvmUnderTest jvm = started(run.under(NOBODY), server);
+      String pid = "" + jvm.pid();
+      run.spoor("attach", pid, "dir=" + open.resolve("state")).printed();
+      assertEquals("200 hello", jvm.ask("get /recorded"));
+      run.spoor("detach", pid).printed();
+      CommandLine calls = run.spoor("calls", "--json", "--dir", "" + open.resolve("state"));
+      assertEquals(1, calls.printed().lines().count(), calls::toString);
+      assertEquals("nobody", Files.getOwner(open.resolve("state")).getName());
+      CommandLine closed = run.spoor("attach", pid, "dir=" + run.directory());
+      assertUnwritable(closed, run.directory());
+      assertEquals("200 hello", jvm.ask("get /unrecorded"));
+      jvm.end();
+    } finally {
+      Trees.delete(open);
+    }
+  }
+
+  /** Not only the application's stderr hears of it: who attaches is told. */
+  @SmokeRun(main = CommandedClient.class, jdks = 17)
+  void intoADirectoryThatCannotBeMade(AgentRun run, LoopbackServer server) throws Exception {
+    JvmUnderTest jvm = started(run, server);
+    Path file = Files.createFile(run.scratch().resolve("file"));
+    assertUnwritable(
+        run.spoor("attach", "" + jvm.pid(), "dir=" + file.resolve("state")), file.resolve("state"));
+    assertEquals("200 hello", jvm.ask("get /unrecorded"));
+    run.spoor("attach", "" + jvm.pid(), "dir=" + run.directory()).printed();
+    assertEquals("200 hello", jvm.ask("get /recorded"));
+    jvm.end();
+    assertEquals(1, run.calls().size());
   }
 
   @SmokeRun(main = CommandedClient.class, jdks = 17)
@@ -88,6 +129,20 @@ class RefusedAttachTest {
     } finally {
       other.destroyForcibly();
     }
+  }
+
+  private static void assertUnwritable(CommandLine refused, Path directory) {
+    assertEquals(1, refused.exit(), refused::toString);
+    assertEquals(1, refused.err().lines().count(), refused::err);
+    assertTrue(
+        refused.err().contains("cannot make the directory " + directory + ": set dir to one"),
+        refused::err);
+  }
+
+  private static void assumeSomebodyElse() {
+    assumeTrue(
+        Files.isExecutable(Path.of(NOBODY[0])) && System.getProperty("user.name").equals("root"),
+        "only the superuser can become somebody else, and only with setpriv");
   }
 
   private static JvmUnderTest started(AgentRun run, LoopbackServer server) throws IOException {
