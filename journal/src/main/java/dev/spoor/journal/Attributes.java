@@ -36,6 +36,9 @@ public final class Attributes extends BoxedAttributes {
   /** Strings, and lists of them that belong to this object. */
   private Object[] objects = new Object[24];
 
+  /** Of the keys, while they are sorted. */
+  private int[] groups = new int[24];
+
   private int size;
   private final ArrayList<ArrayList<String>> spareLists = new ArrayList<>();
 
@@ -145,6 +148,7 @@ public final class Attributes extends BoxedAttributes {
     types = Arrays.copyOf(types, room);
     numbers = Arrays.copyOf(numbers, room);
     objects = Arrays.copyOf(objects, room);
+    groups = Arrays.copyOf(groups, room);
   }
 
   private void letGo(int at) {
@@ -192,9 +196,10 @@ public final class Attributes extends BoxedAttributes {
 
   /** Puts them into the order in which they are shown: {@link DisplayOrder}. */
   public void sort() {
-    for (int i = 1; i < size; i++) {
+    for (int i = 0; i < size; i++) {
+      groups[i] = DisplayOrder.group(keys[i]);
       int to = i;
-      while (to > 0 && DisplayOrder.compare(keys[i], keys[to - 1]) < 0) {
+      while (to > 0 && isBefore(i, to - 1)) {
         to--;
       }
       if (to < i) {
@@ -203,16 +208,24 @@ public final class Attributes extends BoxedAttributes {
     }
   }
 
+  private boolean isBefore(int one, int other) {
+    int byGroup = groups[one] - groups[other];
+    return byGroup < 0 || byGroup == 0 && keys[one].compareTo(keys[other]) < 0;
+  }
+
   private void moveUp(int from, int to) {
     String key = keys[from];
+    int group = groups[from];
     int hash = hashes[from];
     byte type = types[from];
     long number = numbers[from];
     Object object = objects[from];
     for (int i = from; i > to; i--) {
       move(i - 1, i);
+      groups[i] = groups[i - 1];
     }
     keys[to] = key;
+    groups[to] = group;
     hashes[to] = hash;
     types[to] = type;
     numbers[to] = number;

@@ -36,12 +36,8 @@ final class DisplayOrder {
 
   private DisplayOrder() {}
 
-  static int compare(String one, String other) {
-    int byGroup = group(one) - group(other);
-    return byGroup != 0 ? byGroup : one.compareTo(other);
-  }
-
-  private static int group(String key) {
+  /** The place of a key's group; within it they go by name. */
+  static int group(String key) {
     Integer known = KNOWN.get(key);
     return known != null ? known : search(key);
   }

@@ -36,7 +36,7 @@ enum Figure {
       Row.of("aot.shared", "classes from the AOT cache", ""),
       Row.of("aot.warnings", "VM warnings with the AOT cache", "")),
   OPENAI(
-      trial -> Measurements.calls(trial, "openai", 30_000, 5000, 0),
+      trial -> Measurements.calls(trial, "openai", 60_000, 5000, 0),
       Row.over(NONE, "allocated", "openai-java: bytes per call", "B"),
       Row.over(NONE, "cpu", "openai-java: CPU per call", "µs"),
       Row.over(NONE, "cold", "the first 10,000 openai-java calls: CPU", "ms"),
@@ -55,19 +55,19 @@ enum Figure {
       Row.over(NONE, "gap.p99", "paced stream: gap between chunks, p99", "µs"),
       Row.of("together", "paced stream: chunks that arrived with the one before", "%")),
   JDK(
-      trial -> Measurements.calls(trial, "jdk", 20_000, 5000, 0),
+      trial -> Measurements.calls(trial, "jdk", 40_000, 5000, 0),
       Row.over(NONE, "allocated", "java.net.http, chat completion: bytes per call", "B"),
       Row.over(NONE, "cpu", "java.net.http, chat completion: CPU per call", "µs")),
   OKHTTP(
-      trial -> Measurements.calls(trial, "okhttp", 20_000, 5000, 0),
+      trial -> Measurements.calls(trial, "okhttp", 40_000, 5000, 0),
       Row.over(NONE, "allocated", "OkHttp, chat completion: bytes per call", "B"),
       Row.over(NONE, "cpu", "OkHttp, chat completion: CPU per call", "µs")),
   JDK_PLAIN(
-      trial -> Measurements.calls(trial, "jdk-plain", 20_000, 5000, 0),
+      trial -> Measurements.calls(trial, "jdk-plain", 40_000, 5000, 0),
       Row.over(NONE, "allocated", "java.net.http, plain GET: bytes per call", "B"),
       Row.over(NONE, "cpu", "java.net.http, plain GET: CPU per call", "µs")),
   OKHTTP_PLAIN(
-      trial -> Measurements.calls(trial, "okhttp-plain", 20_000, 5000, 0),
+      trial -> Measurements.calls(trial, "okhttp-plain", 40_000, 5000, 0),
       Row.over(NONE, "allocated", "OkHttp, plain GET: bytes per call", "B"),
       Row.over(NONE, "cpu", "OkHttp, plain GET: CPU per call", "µs")),
   KILL(Measurements::kill, Row.of("kept", "200 calls, then SIGKILL: calls kept", ""));
