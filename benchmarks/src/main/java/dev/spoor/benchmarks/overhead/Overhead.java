@@ -32,26 +32,25 @@ public final class Overhead {
         PrintWriter raw =
             new PrintWriter(Files.newBufferedWriter(rounds, StandardCharsets.UTF_8), true)) {
       Overhead overhead = new Overhead(bench, options, raw);
-      overhead.measure();
-      String report = overhead.report();
-      Files.writeString(work.resolve("overhead.md"), report);
-      System.out.println(report + "Raw rounds: " + rounds);
+      for (int round = 1; round <= options.rounds(); round++) {
+        overhead.measure(round);
+        Files.writeString(work.resolve("overhead.md"), overhead.report(round));
+        System.err.println("round " + round + " of " + options.rounds() + " done");
+      }
+      System.out.println(overhead.report(options.rounds()) + "Raw rounds: " + rounds);
     }
     System.exit(0);
   }
 
-  private void measure() throws IOException {
-    for (int round = 1; round <= options.rounds(); round++) {
-      for (Figure figure : options.figures()) {
-        for (Jdk jdk : options.jdks()) {
-          for (Contender contender : options.contenders()) {
-            if (figure.isMeasuredIn(round)) {
-              measure(round, figure, jdk, contender);
-            }
+  private void measure(int round) throws IOException {
+    for (Figure figure : options.figures()) {
+      for (Jdk jdk : options.jdks()) {
+        for (Contender contender : options.contenders()) {
+          if (figure.isMeasuredIn(round)) {
+            measure(round, figure, jdk, contender);
           }
         }
       }
-      System.err.println("round " + round + " of " + options.rounds() + " done");
     }
   }
 
@@ -75,8 +74,8 @@ public final class Overhead {
     }
   }
 
-  private String report() throws IOException {
-    StringBuilder report = new StringBuilder(Surroundings.describe(bench, options));
+  private String report(int rounds) throws IOException {
+    StringBuilder report = new StringBuilder(Surroundings.describe(bench, rounds));
     for (Jdk jdk : options.jdks()) {
       report
           .append('\n')

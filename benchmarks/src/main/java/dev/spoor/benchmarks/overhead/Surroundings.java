@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 final class Surroundings {
   private Surroundings() {}
 
-  static String describe(Bench bench, Options options) throws IOException {
+  static String describe(Bench bench, int rounds) throws IOException {
     StringBuilder text = new StringBuilder();
-    text.append(options.rounds()).append(" rounds, medians. ");
+    text.append(rounds).append(" rounds, medians. ");
     text.append(Runtime.getRuntime().availableProcessors()).append(" processors");
     text.append(processor()).append(", ").append(System.getProperty("os.name")).append(' ');
     text.append(System.getProperty("os.version")).append(".\n");
