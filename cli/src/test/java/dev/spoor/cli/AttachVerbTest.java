@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AttachVerbTest extends CommandLineTest {
   private Path jar;
@@ -58,15 +59,15 @@ class AttachVerbTest extends CommandLineTest {
   }
 
   @Test
-  void noAnswerFileIsLeftBehind() throws IOException {
-    List<Path> before = answers();
-    theAgentGetsItsOptionsAndItsAnswerIsShown();
-    assertEquals(before, answers());
-  }
-
-  private static List<Path> answers() throws IOException {
-    try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files.filter(file -> file.toString().endsWith(".answer")).sorted().toList();
+  void noAnswerFileIsLeftBehind(@TempDir Path temporary) throws IOException {
+    String shared = System.setProperty("java.io.tmpdir", temporary.toString());
+    try {
+      theAgentGetsItsOptionsAndItsAnswerIsShown();
+      try (var files = Files.list(temporary)) {
+        assertEquals(List.of(), files.toList());
+      }
+    } finally {
+      System.setProperty("java.io.tmpdir", shared);
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class Child {
   private Child() {}
 
-  /** This JDK, and a newer one where the machine has one: {@code -Dnewer.jdk=DIR} names it. */
+  /** This JDK, and a newer one where the machine has one: {@code -Dspoor.jdk25=DIR} names it. */
   static Stream<Path> jdks() throws IOException {
     List<Path> jdks = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
     newerJdk().ifPresent(jdks::add);
@@ -20,8 +20,8 @@ final class Child {
   }
 
   static java.util.Optional<Path> newerJdk() throws IOException {
-    if (System.getProperty("newer.jdk") != null) {
-      return java.util.Optional.of(Path.of(System.getProperty("newer.jdk")));
+    if (System.getProperty("spoor.jdk25") != null) {
+      return java.util.Optional.of(Path.of(System.getProperty("spoor.jdk25")));
     }
     Path usual = Path.of("/usr/lib/jvm");
     if (!Files.isDirectory(usual)) {
