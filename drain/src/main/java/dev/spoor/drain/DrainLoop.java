@@ -79,14 +79,13 @@ final class DrainLoop implements Runnable {
   @Override
   public void run() {
     while (!stopping) {
-      boolean worked = false;
       try {
-        worked = step();
+        if (!step()) {
+          sleep();
+        }
       } catch (Throwable t) {
         caught(t);
-      }
-      if (!worked) {
-        sleep();
+        LockSupport.parkNanos(this, IdleStrategy.LONGEST_NANO);
       }
     }
     try {
