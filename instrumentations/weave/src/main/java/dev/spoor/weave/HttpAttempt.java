@@ -36,7 +36,7 @@ public abstract class HttpAttempt extends Lineage {
       target = client.url(sent);
       exchange = recorder.isAiExchange(client.method(sent), target);
     } catch (Throwable t) {
-      recorder.suppressed(t); // The recorder meets the same below, and counts the call as lost.
+      suppressed(t); // The recorder meets the same below, and counts the call as lost.
     }
     ai = exchange;
     recorder.begin(client, sent, ai, resendCount, previous, this);
@@ -44,17 +44,32 @@ public abstract class HttpAttempt extends Lineage {
 
   /** The header's value to send in ASCII, valid until this thread asks for the next; or null. */
   public final byte[] traceparent() {
-    return recorded() && propagated() ? recorder.traceparent(this) : null;
+    try {
+      return recorded() && propagated() ? recorder.traceparent(this) : null;
+    } catch (Throwable t) {
+      suppressed(t);
+      return null;
+    }
   }
 
   /** Makes this attempt the parent of calls on this thread; {@link #leave} takes the answer. */
   public final int enter() {
-    return recorded() ? recorder.enter(this) : -1;
+    try {
+      return recorded() ? recorder.enter(this) : -1;
+    } catch (Throwable t) {
+      suppressed(t);
+      return -1;
+    }
   }
 
   public final void leave(int mark) {
-    if (mark >= 0) {
+    if (mark < 0) {
+      return;
+    }
+    try {
       recorder.leave(mark);
+    } catch (Throwable t) {
+      suppressed(t);
     }
   }
 
@@ -69,7 +84,7 @@ public abstract class HttpAttempt extends Lineage {
         requestCopy().write(bytes, recorder.now());
       }
     } catch (Throwable t) {
-      recorder.suppressed(t);
+      suppressed(t);
     }
     leaveBody();
   }
@@ -84,7 +99,7 @@ public abstract class HttpAttempt extends Lineage {
         requestCopy().write(bytes, from, length, recorder.now());
       }
     } catch (Throwable t) {
-      recorder.suppressed(t);
+      suppressed(t);
     }
     leaveBody();
   }
@@ -100,7 +115,7 @@ public abstract class HttpAttempt extends Lineage {
       }
       recorder.responded(this, ai, client, answer);
     } catch (Throwable t) {
-      recorder.suppressed(t);
+      suppressed(t);
     }
     leaveBody();
   }
@@ -116,7 +131,7 @@ public abstract class HttpAttempt extends Lineage {
         responseCopy().write(bytes, at);
       }
     } catch (Throwable t) {
-      recorder.suppressed(t);
+      suppressed(t);
     }
     leaveBody();
   }
@@ -131,7 +146,7 @@ public abstract class HttpAttempt extends Lineage {
         responseCopy().write(bytes, from, length, at);
       }
     } catch (Throwable t) {
-      recorder.suppressed(t);
+      suppressed(t);
     }
     leaveBody();
   }
@@ -141,10 +156,14 @@ public abstract class HttpAttempt extends Lineage {
     if (!recorded() || !lifetime.enter()) {
       return;
     }
-    if (ofResponse) {
-      arrived(length);
-    } else {
-      requestBytes = Math.max(requestBytes, 0) + length;
+    try {
+      if (ofResponse) {
+        arrived(length);
+      } else {
+        requestBytes = Math.max(requestBytes, 0) + length;
+      }
+    } catch (Throwable t) {
+      suppressed(t);
     }
     leaveBody();
   }
@@ -168,8 +187,13 @@ public abstract class HttpAttempt extends Lineage {
     return ai && recorded();
   }
 
+  /** Throws nothing, even where telling of it fails: the client would take it for its own. */
   protected final void suppressed(Throwable ours) {
-    recorder.suppressed(ours);
+    try {
+      recorder.suppressed(ours);
+    } catch (Throwable again) {
+      // Nobody is left to tell.
+    }
   }
 
   private void leaveBody() {
@@ -187,10 +211,14 @@ public abstract class HttpAttempt extends Lineage {
         response.close();
       }
     } catch (Throwable t) {
-      recorder.suppressed(t);
+      suppressed(t);
     }
-    recorder.ended(
-        this, lifetime.error(), lifetime.cancelled(), requestBytes, responseBytes, firstByteAt);
+    try {
+      recorder.ended(
+          this, lifetime.error(), lifetime.cancelled(), requestBytes, responseBytes, firstByteAt);
+    } catch (Throwable t) {
+      suppressed(t);
+    }
   }
 
   private long arrived(long length) {
