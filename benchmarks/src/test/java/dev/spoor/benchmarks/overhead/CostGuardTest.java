@@ -22,7 +22,7 @@ class CostGuardTest {
   private static final long CLASSES_OF_ONE_CALL = 1650;
   private static final double BYTES_OF_AN_OKHTTP_CALL = 600;
   private static final double BYTES_OF_A_JDK_CALL = 1500;
-  private static final double BYTES_OF_AN_OPENAI_CALL = 2200;
+  private static final double BYTES_OF_AN_OPENAI_CALL = 2000;
 
   /** Sent over OTLP as well. */
   private static final double BYTES_OF_AN_EXPORTED_CALL = 4500;
@@ -31,7 +31,7 @@ class CostGuardTest {
   private static final double OWN_BYTES_OF_AN_OKHTTP_CALL = 300;
 
   private static final double OWN_BYTES_OF_A_JDK_CALL = 1000;
-  private static final double OWN_BYTES_OF_AN_OPENAI_CALL = 1550;
+  private static final double OWN_BYTES_OF_AN_OPENAI_CALL = 1250;
 
   @TempDir static Path work;
 
