@@ -74,11 +74,13 @@ final class Attachment {
     watch.restore();
     SpoorBridge.install(null);
     watch.sink().disconnect();
-    recording.stop();
+    boolean done = recording.stop();
     RecordCaches.release();
     String directory = recording.directory();
     recording = null;
     watch = null;
-    return "ok detached; what was recorded lies in " + directory;
+    return "ok detached; what was recorded lies in "
+        + directory
+        + (done ? "" : "; the last of it is still being written");
   }
 }
