@@ -40,6 +40,10 @@ public final class Attributes extends BoxedAttributes {
   private int[] groups = new int[24];
 
   private int size;
+
+  /** A bit of the hash of each key that was put: most keys are told from it to be new. */
+  private long seen;
+
   private final ArrayList<ArrayList<String>> spareLists = new ArrayList<>();
 
   // ---- putting
@@ -122,6 +126,7 @@ public final class Attributes extends BoxedAttributes {
       }
       keys[at] = key;
       hashes[at] = key.hashCode();
+      seen |= bit(hashes[at]);
       size++;
     } else {
       letGo(at);
@@ -133,12 +138,19 @@ public final class Attributes extends BoxedAttributes {
   @Override
   int find(String key) {
     int hash = key.hashCode();
+    if ((seen & bit(hash)) == 0) {
+      return -1;
+    }
     for (int i = 0; i < size; i++) {
       if (hashes[i] == hash && keys[i].equals(key)) {
         return i;
       }
     }
     return -1;
+  }
+
+  private static long bit(int hash) {
+    return 1L << (hash ^ hash >>> 16);
   }
 
   private void grow() {
@@ -192,6 +204,7 @@ public final class Attributes extends BoxedAttributes {
       letGo(i);
     }
     size = 0;
+    seen = 0;
   }
 
   /** Puts them into the order in which they are shown: {@link DisplayOrder}. */

@@ -170,12 +170,6 @@ final class Stripe {
     return Words.lp(memory, at(position) + RingLayout.STAMP);
   }
 
-  /** What every payload but a notice's begins with; of a record without any, its neighbour's. */
-  long lpId(long position) {
-    int next = at(position) + HEADER;
-    return next < records + capacity ? Words.lp(memory, next) : 0;
-  }
-
   /** Whether a record of this first word can lie at {@code position} and end before {@code end}. */
   boolean plausible(long word, long position, long end) {
     long length = Math.abs((long) RingLayout.length(word));
