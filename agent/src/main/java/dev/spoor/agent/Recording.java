@@ -50,6 +50,18 @@ final class Recording implements Report {
     long pid = ProcessHandle.current().pid();
     Instant now = Instant.now();
     run = RunDirectory.create(StateDirectory.open(StateDirectory.locate(settings)), pid, now);
+    boolean begun = false;
+    try {
+      begin(pid, now);
+      begun = true;
+    } finally {
+      if (!begun) {
+        run.close(); // or it would seem to live for as long as this JVM does
+      }
+    }
+  }
+
+  private void begin(long pid, Instant now) throws IOException {
     long nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
     RingIdentity identity = new RingIdentity(pid, nanos, run.id(), service(), null);
     int bytes = (int) settings.bytes(Setting.RING_BYTES);

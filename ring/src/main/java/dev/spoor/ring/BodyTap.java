@@ -10,8 +10,9 @@ import java.nio.ByteBuffer;
  *
  * <p>Threads: one at a time. A second one that comes at the same moment does no harm: its chunk is
  * left out, and a {@link #close} takes effect when the chunk under way is copied. Allocation: none
- * per chunk; no lock, no system call. No free slab, or no room in the ring: the rest of the body is
- * left out, counted once, and the record of the last part says that the body is not complete.
+ * per chunk; no lock, no system call. No free slab, no room in the ring, or a failure of ours: the
+ * rest of the body is left out, counted once, and the record of the last part says that the body is
+ * not complete.
  */
 public class BodyTap {
   private static final int IDLE = 0;
@@ -102,6 +103,11 @@ public class BodyTap {
           handOver(false);
         }
       }
+    } catch (Throwable t) {
+      stopped = true; // by hand, since there may be no room for a call on the stack
+      complete = false;
+      ring.lost(callId, Loss.DETAIL_FAILED);
+      throw t;
     } finally {
       leave();
     }
@@ -155,11 +161,13 @@ public class BodyTap {
     complete = false;
   }
 
+  /** The slab stays ours until the ring has taken it or refused, should asking fail. */
   private void handOver(boolean last) {
     Slab full = slab;
-    slab = null;
     int index = full == null ? CallBody.NO_SLAB : full.index();
-    if (!CallBody.publish(ring, callId, direction, index, sequence, last, complete)) {
+    boolean taken = CallBody.publish(ring, callId, direction, index, sequence, last, complete);
+    slab = null;
+    if (!taken) {
       stop();
       if (full != null) {
         slabs.give(full);

@@ -58,7 +58,7 @@ final class PathSecret {
   static boolean isIn(String url, int from, int to, boolean behindHook) {
     int length = to - from;
     return length >= MIN_HOOK && behindHook
-        || length >= MIN_KEY && startsLikeKey(url, from)
+        || holdsKey(url, from, to)
         || isBotToken(url, from, to)
         || hasParameter(url, from, to);
   }
@@ -70,6 +70,20 @@ final class PathSecret {
 
   static boolean isHookHost(String url, int from, int to) {
     return to - from > 6 && url.startsWith("hooks.", from);
+  }
+
+  /** At the segment's beginning, or behind a sign that no name has within it. */
+  private static boolean holdsKey(String url, int from, int to) {
+    for (int at = from; to - at >= MIN_KEY; at++) {
+      if ((at == from || separates(url.charAt(at - 1))) && startsLikeKey(url, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean separates(char c) {
+    return c == '=' || c == ':' || c == ',' || c == '@' || c == '+' || c == '$' || c == '(';
   }
 
   private static boolean startsLikeKey(String url, int from) {

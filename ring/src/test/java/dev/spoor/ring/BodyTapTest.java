@@ -3,6 +3,7 @@ package dev.spoor.ring;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -165,6 +166,20 @@ class BodyTapTest {
     tap.close();
     assertEquals(1, slabs.free());
     assertEquals(before + 1, full.lost(Loss.DETAIL_RING_FULL));
+  }
+
+  @Test
+  void aChunkThatCannotBeCopiedLeavesNoHoleThatNobodyKnowsOf() throws IOException {
+    SlabPool slabs = SlabPool.create(null, 2, 256);
+    BodyTap tap = tap(slabs, 100);
+    tap.write(new byte[] {1, 2}, 0, 2, 0);
+    assertThrows(IndexOutOfBoundsException.class, () -> tap.write(new byte[] {3, 4}, 1, 2, 0));
+    tap.write(new byte[] {5, 6}, 0, 2, 0);
+    tap.close();
+    List<CallBody> parts = parts();
+    assertArrayEquals(new byte[] {1, 2}, bytes(slabs, parts));
+    assertFalse(parts.get(0).complete());
+    assertEquals(1, ring.lost(Loss.DETAIL_FAILED));
   }
 
   @Test

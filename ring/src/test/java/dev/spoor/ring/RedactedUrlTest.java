@@ -65,6 +65,9 @@ class RedactedUrlTest {
         "http://h/;k=v, http://h/REDACTED",
         "http://h/p;version/q, http://h/p;version/q",
         "/sk-proj-AbCdEfGhIjKlMnOp, /REDACTED",
+        "http://h/key=sk-proj-AbCdEfGhIjKlMnOp/q, http://h/REDACTED/q",
+        "http://h/user:ghp_AbCdEfGhIjKlMnOpQrSt, http://h/REDACTED",
+        "http://h/models/my-pk-model-with-a-long-name, http://h/models/my-pk-model-with-a-long-name",
         "http://h/größe?schlüssel=ä, http://h/größe?schlüssel=REDACTED",
       })
   void keepsTheNamesAndNothingSecret(String url, String expected) {

@@ -100,11 +100,12 @@ public final class RingRecorder implements Recorder {
           ai ? client.responseHeader(response, "content-type") : null,
           ai ? client.responseHeader(response, "content-encoding") : null,
           ai ? headers(client, response) : null);
+    } catch (Throwable t) {
+      report.suppressed(t);
+    } finally {
       if (ai) {
         forgetHeaders();
       }
-    } catch (Throwable t) {
-      report.suppressed(t);
     }
   }
 
@@ -124,8 +125,9 @@ public final class RingRecorder implements Recorder {
 
   /** What is the thread's own keeps no answer alive. */
   private void forgetHeaders() {
-    String[] headers = (String[]) contexts.slots()[5];
-    for (int i = 1; i < headers.length; i += 2) {
+    Object[] slots = ThreadContext.slots();
+    String[] headers = slots == null ? null : (String[]) slots[5];
+    for (int i = 1; headers != null && i < headers.length; i += 2) {
       headers[i] = null;
     }
   }

@@ -2,6 +2,7 @@ package dev.spoor.drain.export;
 
 import java.io.Closeable;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -46,7 +47,7 @@ final class Collector implements Closeable {
                 new Channel(configuration.traces()), new Backoff(time, random), log, time);
       } catch (RuntimeException e) {
         spansFailed = true;
-        log.failed("spans cannot be sent: " + e);
+        log.failed("spans cannot be sent", e);
       }
     }
     return spans;
@@ -61,7 +62,7 @@ final class Collector implements Closeable {
                 new Channel(configuration.metrics()), new Backoff(time, random), log, time);
       } catch (RuntimeException e) {
         metricsFailed = true;
-        log.failed("metrics cannot be sent: " + e);
+        log.failed("metrics cannot be sent", e);
       }
     }
     return metrics;
@@ -69,27 +70,27 @@ final class Collector implements Closeable {
 
   /** No request takes longer from now on. */
   void hurry(Duration most) {
-    if (spans != null) {
-      spans.channel().connection().hurry(most);
-    }
-    if (metrics != null) {
-      metrics.channel().connection().hurry(most);
-    }
+    onConnections(connection -> connection.hurry(most));
   }
 
-  /**
-   * Ends requests that are under way. Any thread.
-   *
-   * @param all also those that have not yet taken longer than they may
-   */
-  void endRequests(boolean all) {
+  /** Ends requests that have taken longer than they may. Any thread. */
+  void endLate() {
+    onConnections(CollectorConnection::endLate);
+  }
+
+  /** Ends requests that are under way; none is made from now on. Any thread. */
+  void giveUp() {
+    onConnections(CollectorConnection::giveUp);
+  }
+
+  private void onConnections(Consumer<CollectorConnection> action) {
     SpanDelivery sending = spans;
     if (sending != null) {
-      sending.channel().connection().end(all);
+      action.accept(sending.channel().connection());
     }
     MetricDelivery measuring = metrics;
     if (measuring != null) {
-      measuring.channel().connection().end(all);
+      action.accept(measuring.channel().connection());
     }
   }
 
@@ -98,13 +99,8 @@ final class Collector implements Closeable {
   public void close() {
     spansFailed = true;
     metricsFailed = true;
-    if (spans != null) {
-      spans.channel().connection().close();
-      spans = null;
-    }
-    if (metrics != null) {
-      metrics.channel().connection().close();
-      metrics = null;
-    }
+    onConnections(CollectorConnection::close);
+    spans = null;
+    metrics = null;
   }
 }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -25,9 +27,9 @@ import javax.net.ssl.SSLSocketFactory;
  * nothing that the application sets for its whole process: proxies, cookies, authenticators,
  * caches, TLS defaults.
  *
- * <p>For one thread, but for {@link #end}: a write to a collector that reads nothing blocks for as
- * long as TCP is patient, and only another thread can end it. Redirects are not followed, since the
- * headers may be credentials.
+ * <p>For one thread, but for {@link #endLate} and {@link #giveUp}: a write to a collector that
+ * reads nothing blocks for as long as TCP is patient, and only another thread can end it. Redirects
+ * are not followed, since the headers may be credentials.
  */
 final class CollectorConnection implements Closeable {
   private static final long CONNECT_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -41,9 +43,12 @@ final class CollectorConnection implements Closeable {
   private AnswerInput in;
   private OutputStream out;
 
-  private volatile Socket socket;
+  /** Taken out by whoever closes it, so that no thread closes what another has just opened. */
+  private final AtomicReference<Socket> socket = new AtomicReference<>();
+
   private volatile long lateAt;
   private volatile boolean underWay;
+  private volatile boolean givenUp;
 
   CollectorConnection(OtlpTarget target) {
     endpoint = target.endpoint();
@@ -101,7 +106,7 @@ final class CollectorConnection implements Closeable {
     lateAt = System.nanoTime() + limitNanos;
     underWay = true;
     try {
-      if (socket == null || !answers(body, length)) {
+      if (socket.get() == null || !answers(body, length)) {
         connect();
         ask(body, length);
       }
@@ -132,7 +137,7 @@ final class CollectorConnection implements Closeable {
       throw e;
     } catch (IOException e) {
       close();
-      if (System.nanoTime() - lateAt >= 0) {
+      if (givenUp || System.nanoTime() - lateAt >= 0) {
         throw e;
       }
       return false;
@@ -154,8 +159,11 @@ final class CollectorConnection implements Closeable {
     int port = endpoint.getPort() >= 0 ? endpoint.getPort() : tls == null ? 80 : 443;
     for (InetAddress address : InetAddress.getAllByName(endpoint.getHost())) {
       Socket fresh = new Socket(Proxy.NO_PROXY);
-      socket = fresh;
+      socket.set(fresh);
       try {
+        if (givenUp) { // looked at after the socket can be seen, as giveUp does the reverse
+          throw new SocketException("given up");
+        }
         fresh.setTcpNoDelay(true);
         long left = Math.min(CONNECT_NANOS, lateAt - System.nanoTime());
         fresh.connect(new InetSocketAddress(address, port), AnswerInput.millis(left));
@@ -178,21 +186,22 @@ final class CollectorConnection implements Closeable {
     return failure.getMessage() == null ? name : name + ": " + failure.getMessage();
   }
 
-  /**
-   * Ends a request that is under way. Any thread.
-   *
-   * @param early even if it has not yet taken longer than it may
-   */
-  void end(boolean early) {
-    if (underWay && (early || System.nanoTime() - lateAt >= 0)) {
+  /** Ends a request that has taken longer than it may. Any thread. */
+  void endLate() {
+    if (underWay && System.nanoTime() - lateAt >= 0) {
       close();
     }
   }
 
+  /** Ends a request that is under way; none is made from now on. Any thread. */
+  void giveUp() {
+    givenUp = true;
+    close();
+  }
+
   @Override
   public void close() {
-    Socket open = socket;
-    socket = null;
+    Socket open = socket.getAndSet(null);
     if (open != null) {
       try {
         open.close();

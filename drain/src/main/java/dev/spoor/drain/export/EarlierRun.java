@@ -10,7 +10,7 @@ record EarlierRun(JournalTail tail, Closeable claim) {
     try {
       claim.close();
     } catch (IOException e) {
-      log.failed("claim: " + e);
+      log.failed("claim", e);
     }
   }
 }

@@ -31,6 +31,15 @@ final class ExporterLog {
     failures.merge(message, 1L, Long::sum);
   }
 
+  /** Throws nothing: where not even this can be told, the export still goes on. */
+  void failed(String what, Throwable why) {
+    try {
+      failed(what + ": " + why);
+    } catch (Throwable again) {
+      // Nobody is left to tell.
+    }
+  }
+
   synchronized void exported(long spans, long unixNano) {
     exportedSpans += spans;
     lastSuccessUnixNano = unixNano;

@@ -18,6 +18,9 @@ record HttpAnswer(int status, String retryAfter, byte[] body, boolean keepsConne
 
   static HttpAnswer read(AnswerInput in) throws IOException {
     String first = in.line();
+    for (; status(first) < 200; first = in.line()) {
+      skipHeaders(in); // provisional; the real one follows
+    }
     int status = status(first);
     boolean keeps = first.startsWith("HTTP/1.1");
     String retryAfter = null;
@@ -40,9 +43,6 @@ record HttpAnswer(int status, String retryAfter, byte[] body, boolean keepsConne
         retryAfter = value;
       }
     }
-    if (status < 200) {
-      return read(in); // provisional; the real one follows
-    }
     Body body = new Body();
     boolean whole;
     try {
@@ -57,6 +57,12 @@ record HttpAnswer(int status, String retryAfter, byte[] body, boolean keepsConne
       whole = false;
     }
     return new HttpAnswer(status, retryAfter, body.bytes(), keeps && whole);
+  }
+
+  private static void skipHeaders(AnswerInput in) throws IOException {
+    while (!in.line().isEmpty()) {
+      // Up to the empty line.
+    }
   }
 
   private static boolean is(String line, int colon, String name) {
@@ -87,9 +93,7 @@ record HttpAnswer(int status, String retryAfter, byte[] body, boolean keepsConne
       int extension = line.indexOf(';');
       long size = number((extension < 0 ? line : line.substring(0, extension)).trim(), 16);
       if (size == 0) {
-        while (!in.line().isEmpty()) {
-          // Trailers say nothing that is needed.
-        }
+        skipHeaders(in); // trailers, which say nothing that is needed
         return true;
       }
       if (!body.take(in, size)) {

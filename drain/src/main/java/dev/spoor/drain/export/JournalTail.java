@@ -125,7 +125,9 @@ final class JournalTail implements Closeable {
     sendMetrics();
     if (ended && exhausted && pending.isEmpty() && (metricsSent || collector.metrics() == null)) {
       complete = true;
-      save(new ExportPosition(reached, reached, collector.spans() != null));
+      if (collector.spans() != null) { // else another process may be able to send them
+        save(new ExportPosition(reached, reached, true));
+      }
     }
     return (read || sent) && (!exhausted || !pending.isEmpty());
   }
@@ -251,7 +253,7 @@ final class JournalTail implements Closeable {
     try {
       next.write(positionFile);
     } catch (IOException e) {
-      log.failed("position: " + e);
+      log.failed("position", e);
     }
   }
 
@@ -281,7 +283,7 @@ final class JournalTail implements Closeable {
         reader.close();
       }
     } catch (IOException e) {
-      log.failed("journal: " + e);
+      log.failed("journal", e);
     }
   }
 }

@@ -142,7 +142,7 @@ public final class OtlpExporter {
 
   /** Ends a request that hangs where no timeout holds. Any thread, about once a second. */
   public void endLate() {
-    collector.endRequests(false);
+    collector.endLate();
   }
 
   /** How the export stands. Any thread. */
@@ -164,7 +164,7 @@ public final class OtlpExporter {
       try {
         started.join(Math.max(1, patience.toMillis()));
         if (started.isAlive()) {
-          collector.endRequests(true); // or it would outlive a detach
+          collector.giveUp(); // or it would outlive a detach
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -183,7 +183,7 @@ public final class OtlpExporter {
       lastSteps();
       close();
     } catch (Throwable t) {
-      log.failed("stop: " + t);
+      log.failed("stop", t);
     }
   }
 
@@ -191,11 +191,20 @@ public final class OtlpExporter {
   long step() {
     boolean moved = stepLiving();
     for (EarlierRun next = submitted.poll(); next != null; next = submitted.poll()) {
-      earlier.add(next);
+      takeOn(next);
     }
     moved |= stepEarlier();
     log.unfinishedRuns(earlier.size());
     return moved ? 0 : failed ? AFTER_FAILURE_NANOS : IDLE_NANOS;
+  }
+
+  /** One whose spans cannot be sent would never come to its end: it waits for who can. */
+  private void takeOn(EarlierRun run) {
+    if (collector.spans() == null) {
+      run.close(log);
+    } else {
+      earlier.add(run);
+    }
   }
 
   private boolean stepLiving() {
@@ -209,7 +218,7 @@ public final class OtlpExporter {
       return moved;
     } catch (Throwable t) {
       // Begin again at the persisted position: what we hold may be half of something.
-      log.failed("journal: " + t);
+      log.failed("journal", t);
       failed = true;
       closeLiving();
       return false;
@@ -226,7 +235,7 @@ public final class OtlpExporter {
         over = run.tail().complete();
       } catch (Throwable t) {
         // Left to whoever next looks for dead runs: what stands in the way may be gone by then.
-        log.failed("earlier journal: " + t);
+        log.failed("earlier journal", t);
         over = true;
       }
       if (over) {

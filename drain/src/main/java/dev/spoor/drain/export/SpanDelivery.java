@@ -4,8 +4,8 @@ package dev.spoor.drain.export;
  * Brings a batch of spans to the collector, in order, and finds the ones it will never take.
  *
  * <p>A refused batch is halved until the refused span stands alone, which is then left out and
- * named. That happens only when the collector accepts an empty request: one that refuses even that
- * is no collector, or has no room for us, and everything waits.
+ * named. Each time the collector must accept an empty request first: one that refuses even that is
+ * no collector, or has no room for us any more, and everything waits.
  */
 final class SpanDelivery {
   /** How often a server error has to repeat before it is blamed on what was sent. */
@@ -46,16 +46,21 @@ final class SpanDelivery {
     }
     unclear = reply.unclear() ? unclear + 1 : 0;
     boolean blame = !reply.temporary() && (unclear == 0 || unclear >= PATIENCE);
-    if (!blame || !send(0, 0).accepted()) {
+    if (!blame) {
       backoff.failed(reply.retryAfterNanos());
       return 0;
     }
-    unclear = 0;
-    return split(0, batch, reply);
+    int settled = split(0, batch, reply);
+    unclear = settled > 0 ? 0 : unclear;
+    return settled;
   }
 
   /** Finds what is refused among these, from one number up to but not with another. */
   private int split(int from, int to, Reply reason) {
+    if (!send(0, 0).accepted()) {
+      backoff.failed(reason.retryAfterNanos());
+      return 0;
+    }
     if (to - from == 1) {
       log.skipped(spans.skipped(from, reason.message()));
       return 1;

@@ -1,6 +1,7 @@
 package dev.spoor.drain.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -205,10 +206,39 @@ class CollectorConnectionTest {
     Thread sending = new Thread(() -> reply.set(connection.post(new byte[64 << 20], 64 << 20)));
     sending.start();
     while (sending.isAlive()) {
-      connection.end(false);
+      connection.endLate();
       sending.join(1);
     }
     assertEquals("no answer in time", reply.get().message());
+  }
+
+  @Test
+  void aRequestThatIsGivenUpIsNotSentAgainOverANewConnection() throws Exception {
+    answers = List.of(OK, "", OK);
+    serve();
+    try (CollectorConnection connection = connection(Map.of(), Duration.ofSeconds(10))) {
+      assertTrue(post(connection).accepted());
+      AtomicReference<Reply> reply = new AtomicReference<>();
+      Thread sending = new Thread(() -> reply.set(post(connection)));
+      sending.start();
+      while (requests.size() < 2 && sending.isAlive()) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      connection.giveUp();
+      sending.join();
+      assertFalse(reply.get().accepted());
+      assertFalse(post(connection).accepted(), "and nothing is sent any more");
+    }
+    assertEquals(2, requests.size());
+  }
+
+  @Test
+  void aCollectorThatSaysContinueWithoutEndHurtsNobody() {
+    answers = List.of("HTTP/1.1 100 Continue\r\n\r\n".repeat(100_000) + OK);
+    serve();
+    try (CollectorConnection connection = connection(Map.of(), Duration.ofSeconds(30))) {
+      assertTrue(post(connection).accepted());
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.faults.Fault;
 import dev.spoor.faults.Row;
+import dev.spoor.journal.JournalReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -155,6 +157,55 @@ class CollectorFailureTest {
       assertEquals(0, fixture.state().skippedSpans());
       assertEquals(List.of(1L, 2L), nothing.spanIds());
     }
+  }
+
+  @Test
+  void aCollectorThatTurnsUsAwayWhileARefusedSpanIsLookedForLosesNothing() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver();
+        Fixture fixture = new Fixture(receiver.endpoint(), position)) {
+      receiver.answer(new OtlpReceiver.Answer(400), new OtlpReceiver.Answer(200));
+      for (int i = 0; i < 40; i++) {
+        receiver.answer(new OtlpReceiver.Answer(401));
+      }
+      fixture.journal.append(Spans.finalSpan(1));
+      fixture.journal.append(Spans.finalSpan(2));
+      fixture.settle();
+      for (int i = 0; i < 40; i++) {
+        fixture.advance(Duration.ofMinutes(1));
+      }
+      assertEquals(0, fixture.state().skippedSpans());
+      assertEquals(List.of(1L, 2L), receiver.spanIds());
+    }
+  }
+
+  @Test
+  void aFailureThatCannotEvenBeToldStopsNothing() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      MemoryJournal journal = new MemoryJournal();
+      journal.append(Spans.finalSpan(1));
+      AtomicInteger opened = new AtomicInteger();
+      OtlpExporter exporter =
+          new OtlpExporter(
+              () -> opened.getAndIncrement() == 0 ? fail() : journal.open(),
+              position,
+              Fixture.configuration(receiver.endpoint(), "genai_dev", Map.of()),
+              journal::size,
+              new ManualTime(),
+              () -> 0.0);
+      exporter.step();
+      exporter.step();
+      assertEquals(List.of(1L), receiver.spanIds());
+      exporter.close();
+    }
+  }
+
+  private static JournalReader fail() {
+    throw new Error() {
+      @Override
+      public String toString() {
+        throw new IllegalStateException("no room to say so");
+      }
+    };
   }
 
   @Test

@@ -15,6 +15,8 @@ public abstract class HttpAttempt extends Lineage {
   private final AttemptEnd lifetime = new AttemptEnd();
   private final Recorder recorder;
   private final boolean ai;
+  private final boolean head;
+  private boolean bodiless;
   private BodyCopy request;
   private BodyCopy response;
   private long requestBytes = -1;
@@ -30,15 +32,17 @@ public abstract class HttpAttempt extends Lineage {
   protected <Q> HttpAttempt(
       HttpClientInstrumentation<Q, ?> client, Q sent, int resendCount, HttpAttempt previous) {
     recorder = client.recorder();
-    String target = "";
     boolean exchange = false;
+    boolean headersOnly = false;
     try {
-      target = client.url(sent);
-      exchange = recorder.isAiExchange(client.method(sent), target);
+      String method = client.method(sent);
+      headersOnly = "HEAD".equals(method);
+      exchange = recorder.isAiExchange(method, client.url(sent));
     } catch (Throwable t) {
       suppressed(t); // The recorder meets the same below, and counts the call as lost.
     }
     ai = exchange;
+    head = headersOnly;
     recorder.begin(client, sent, ai, resendCount, previous, this);
   }
 
@@ -114,6 +118,8 @@ public abstract class HttpAttempt extends Lineage {
         request.close();
       }
       recorder.responded(this, ai, client, answer);
+      int status = client.status(answer);
+      bodiless = head || status == 204 || status == 304;
     } catch (Throwable t) {
       suppressed(t);
     }
@@ -175,7 +181,10 @@ public abstract class HttpAttempt extends Lineage {
     }
   }
 
-  /** The application no longer wants the answer. That is no error. */
+  /**
+   * The application no longer wants the answer. That is no error; and where there is no body to
+   * come any more, no cancellation either.
+   */
   public final void cancelled() {
     if (recorded() && lifetime.end(null, true)) {
       finish();
@@ -214,8 +223,8 @@ public abstract class HttpAttempt extends Lineage {
       suppressed(t);
     }
     try {
-      recorder.ended(
-          this, lifetime.error(), lifetime.cancelled(), requestBytes, responseBytes, firstByteAt);
+      boolean cancelled = lifetime.cancelled() && !bodiless;
+      recorder.ended(this, lifetime.error(), cancelled, requestBytes, responseBytes, firstByteAt);
     } catch (Throwable t) {
       suppressed(t);
     }

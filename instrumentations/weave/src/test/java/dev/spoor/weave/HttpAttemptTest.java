@@ -94,6 +94,44 @@ class HttpAttemptTest {
   }
 
   @Test
+  void whoeverClosesAnAnswerWithoutABodyCancelsNothing() {
+    answerAndClose("POST", 204);
+    answerAndClose("GET", 304);
+    answerAndClose("HEAD", 200);
+    assertFalse(script.told.toString().contains("cancelled"), script.told::toString);
+    answerAndClose("GET", 200);
+    assertTrue(script.told.toString().endsWith("end cancelled\n"), script.told::toString);
+  }
+
+  private void answerAndClose(String method, int status) {
+    Client client =
+        new Client() {
+          @Override
+          public String method(String request) {
+            return method;
+          }
+        };
+    client.connect(script);
+    Attempt attempt = new Attempt(client, "http://h/");
+    attempt.responded(client, status);
+    attempt.cancelled();
+  }
+
+  @Test
+  void aHeadRequestThatIsCancelledBeforeItsAnswerIsCancelled() {
+    Client client =
+        new Client() {
+          @Override
+          public String method(String request) {
+            return "HEAD";
+          }
+        };
+    client.connect(script);
+    new Attempt(client, "http://h/").cancelled();
+    assertEquals("begin HEAD http://h/\nend cancelled\n", script.told.toString());
+  }
+
+  @Test
   void aTapThatFailsCostsItsBytesAndNothingElse() {
     script.failing = true;
     Attempt attempt = begin("http://h/chat");

@@ -17,7 +17,7 @@ public final class ContractProgram {
         (ClientUnderTest) Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
     Path folder = Path.of(arguments[3]);
     try (BufferedWriter transcript = Files.newBufferedWriter(folder.resolve("transcript"))) {
-      for (Scenario scenario : Scenario.values()) {
+      for (Scenario scenario : Scenario.all()) {
         Transcript seen = new Transcript();
         try {
           scenario

@@ -10,7 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -65,12 +65,12 @@ record ContractRun(
   }
 
   private static Map<Scenario, List<String>> transcript(Path file) throws IOException {
-    Map<Scenario, List<String>> seen = new EnumMap<>(Scenario.class);
+    Map<Scenario, List<String>> seen = new HashMap<>();
     List<String> current = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
       if (line.startsWith("## ")) {
         current = new ArrayList<>();
-        seen.put(Scenario.valueOf(line.substring(3)), current);
+        seen.put(Scenario.named(line.substring(3)), current);
       } else {
         current.add(line);
       }

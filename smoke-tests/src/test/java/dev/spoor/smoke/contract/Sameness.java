@@ -37,7 +37,7 @@ public final class Sameness {
     List<DynamicNode> tests = new ArrayList<>();
     tests.add(dynamicTest("stdout", () -> assertEquals(control.out(), recorded.out())));
     tests.add(dynamicTest("stderr", () -> assertEquals(control.err(), recorded.err())));
-    for (Scenario scenario : Scenario.values()) {
+    for (Scenario scenario : Scenario.all()) {
       tests.add(
           dynamicTest(
               scenario + ": outcome",

@@ -80,8 +80,11 @@ public final class JdkHttpClient
 
   public void sent(JdkCall<?> call, CompletableFuture<?> response, Throwable thrown) {
     if (call != null) {
-      call.sent(response, thrown);
-      recorder().clientEnds();
+      try {
+        call.sent(response, thrown);
+      } finally {
+        recorder().clientEnds();
+      }
     }
   }
 

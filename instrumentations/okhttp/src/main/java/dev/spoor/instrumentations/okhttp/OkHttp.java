@@ -61,7 +61,9 @@ public final class OkHttp extends HttpClientInstrumentation<Request, Response> {
   }
 
   public void called(OkHttpCall call, Response response, Throwable thrown) {
-    CALLS.set(call.outer == null ? null : call.outer.self);
+    if (call != null) {
+      CALLS.set(call.outer == null ? null : call.outer.self);
+    }
   }
 
   private static OkHttpCall current() {
