@@ -57,9 +57,14 @@ final class Attachment {
     WovenTypes types = WovenTypes.read(loader, settings.list(Setting.INSTRUMENTATIONS_OFF));
     recording = new Recording(settings, with);
     watch = new TypeWatch(types, recording, with, loader);
-    SpoorBridge.install(watch.sink());
-    with.addTransformer(watch, true);
-    watch.weaveLoaded();
+    try {
+      SpoorBridge.install(watch.sink());
+      with.addTransformer(watch, true);
+      watch.weaveLoaded();
+    } catch (Throwable t) {
+      detach(); // Whoever is told of an error finds nothing of ours left, and may come again.
+      throw t;
+    }
     String failure = watch.failure();
     if (failure != null && !atStart) {
       detach(); // Whoever attaches is told, and may come again with another directory.

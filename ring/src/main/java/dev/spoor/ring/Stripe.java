@@ -3,6 +3,7 @@ package dev.spoor.ring;
 import static dev.spoor.ring.RingLayout.END_ROOM;
 import static dev.spoor.ring.RingLayout.HEADER;
 
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 
 /**
@@ -73,6 +74,7 @@ final class Stripe {
   /** To be said before the first byte of it is zeroed: a half of a record is nobody's damage. */
   void soSafe(long safe) {
     Words.so(memory, page + RingLayout.SAFE, safe);
+    VarHandle.storeStoreFence(); // The release orders what came before it, not the zeroing.
   }
 
   long lvOpen() {
