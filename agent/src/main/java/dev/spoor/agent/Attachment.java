@@ -57,9 +57,14 @@ final class Attachment {
     WovenTypes types = WovenTypes.read(loader, settings.list(Setting.INSTRUMENTATIONS_OFF));
     recording = new Recording(settings, with);
     watch = new TypeWatch(types, recording, with, loader);
-    SpoorBridge.install(watch.sink());
-    with.addTransformer(watch, true);
-    watch.weaveLoaded();
+    try {
+      SpoorBridge.install(watch.sink());
+      with.addTransformer(watch, true);
+      watch.weaveLoaded();
+    } catch (Throwable t) {
+      detach(); // Whoever is told of an error finds nothing of ours left, and may come again.
+      throw t;
+    }
     String failure = watch.failure();
     if (failure != null && !atStart) {
       detach(); // Whoever attaches is told, and may come again with another directory.
@@ -74,11 +79,13 @@ final class Attachment {
     watch.restore();
     SpoorBridge.install(null);
     watch.sink().disconnect();
-    recording.stop();
+    boolean done = recording.stop();
     RecordCaches.release();
     String directory = recording.directory();
     recording = null;
     watch = null;
-    return "ok detached; what was recorded lies in " + directory;
+    return "ok detached; what was recorded lies in "
+        + directory
+        + (done ? "" : "; the last of it is still being written");
   }
 }

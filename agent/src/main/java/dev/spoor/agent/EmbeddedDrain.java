@@ -37,7 +37,8 @@ final class EmbeddedDrain {
     return Protocols.responseHeaders().toArray(new String[0]);
   }
 
-  void stop(long millis) {
-    drain.stop(Duration.ofMillis(millis));
+  /** False when the drain is not through by then, and goes on. */
+  boolean stop(long millis) {
+    return drain.stop(Duration.ofMillis(millis));
   }
 }

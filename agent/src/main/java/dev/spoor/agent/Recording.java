@@ -29,6 +29,7 @@ final class Recording implements Report {
   private Ring ring;
   private RingRecorder recorder;
   private volatile EmbeddedDrain drain;
+  private volatile boolean stopped;
   private Thread starting;
   private Thread hook;
 
@@ -117,6 +118,9 @@ final class Recording implements Report {
               suppressed(t);
               note("nothing is journaled; what the ring holds is recovered later", t.toString());
             }
+            if (stopped) {
+              endDrain(); // whoever stopped us may have lost patience before there was a drain
+            }
           }
         };
     starting.setDaemon(true);
@@ -145,28 +149,30 @@ final class Recording implements Report {
   /**
    * At the end of the JVM or on detach: what is in the ring goes to the journal. Throws nothing: as
    * a shutdown hook it would be printed.
+   *
+   * @return false when the drain is not through in time: it goes on, and then gives the run up
    */
-  synchronized void stop() {
+  synchronized boolean stop() {
     if (recorder == null || starting == null) {
-      return;
+      return true;
     }
     try {
       recorder.stop();
     } catch (Throwable t) {
       suppressed.add(t);
     }
+    stopped = true;
+    boolean done = false;
     try {
       starting.join(STOP_MILLIS);
-      if (drain != null) {
-        drain.stop(STOP_MILLIS);
-      }
+      done = !starting.isAlive() && endDrain();
+      drain = done ? null : drain; // a call in flight may hold this object for long
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // What is in the ring is recovered later.
     } catch (Throwable t) {
       suppressed.add(t);
     }
     starting = null;
-    drain = null;
     if (hook != null && Thread.currentThread() != hook) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
@@ -174,11 +180,21 @@ final class Recording implements Report {
         // The JVM is on its way down and runs the hook, which finds nothing to do.
       }
     }
+    return done;
+  }
+
+  /** The drain closes the run when it has ended; where there is none, nobody writes into it. */
+  private boolean endDrain() {
+    EmbeddedDrain begun = drain;
+    if (begun != null) {
+      return begun.stop(STOP_MILLIS);
+    }
     try {
       run.close();
     } catch (IOException | RuntimeException e) {
       // The lock goes with the process.
     }
+    return true;
   }
 
   @Override

@@ -85,7 +85,7 @@ final class TypeWatch implements ClassFileTransformer {
       if (weaver == null) {
         startRecording();
         Weaver first = new Weaver(loader, recording.recorder(), recording);
-        sink.connect(first.linker(), recording.recorder());
+        sink.connect(first.linker(recording.recorder().callerPoint()), recording.recorder());
         weaver = first;
         context = new ContextWeaver();
         weaveJdk(context);

@@ -16,13 +16,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Everything behind the ring of one run, on threads of its own. Started once; may be asked to stop
- * from any thread, more than once.
+ * from any thread, more than once. Gives the run up when its own thread has ended, and not before:
+ * a run that somebody still writes to is no dead one.
  */
 public final class Drain {
   /** Spans that wait for a journal that refuses; some eight megabytes. */
   private static final int WAITING_SPANS = 4096;
 
-  private final ThreadGroup group;
+  private final RunDirectory run;
+  private final ThreadGroup group = SpoorThreads.group();
   private final DrainLoop loop;
   private final Thread thread;
 
@@ -30,18 +32,19 @@ public final class Drain {
   private final Thread housekeepingThread;
   private final OtlpExporter exporter;
 
+  /** Nothing more comes from the drain's thread. Guarded by this, as is the next. */
+  private boolean drained;
+
+  /** Nobody waits any more. */
+  private boolean left;
+
   private Drain(
-      ThreadGroup group,
-      DrainLoop loop,
-      Thread thread,
-      Housekeeping housekeeping,
-      Thread housekeepingThread,
-      OtlpExporter exporter) {
-    this.group = group;
+      RunDirectory run, DrainLoop loop, Housekeeping housekeeping, OtlpExporter exporter) {
+    this.run = run;
     this.loop = loop;
-    this.thread = thread;
+    this.thread = SpoorThreads.daemon(group, this::drain, "spoor-drain");
     this.housekeeping = housekeeping;
-    this.housekeepingThread = housekeepingThread;
+    this.housekeepingThread = SpoorThreads.daemon(group, housekeeping, "spoor-housekeeping");
     this.exporter = exporter;
   }
 
@@ -56,6 +59,8 @@ public final class Drain {
   /**
    * Begins to drain. Returns at once and never fails for anything on a disk: the journal is opened
    * when there is something to write, and as often as it takes.
+   *
+   * @param run from now on the drain's, which closes it
    */
   public static Drain start(Ring ring, SlabPool slabs, RunDirectory run, Settings settings) {
     return start(ring, slabs, run, settings, () -> ChronicleJournal.open(run.journal()));
@@ -63,7 +68,6 @@ public final class Drain {
 
   static Drain start(
       Ring ring, SlabPool slabs, RunDirectory run, Settings settings, JournalOpening source) {
-    ThreadGroup group = SpoorThreads.group();
     Suppressed suppressed = new Suppressed();
     RingWriter writer = ring.writer();
     Run entry = RunEntry.of(ring.identity());
@@ -91,18 +95,11 @@ public final class Drain {
             Duration.ofMillis(settings.millis(Setting.JOURNAL_FORCE)),
             report,
             exporter::endLate);
-    Drain drain =
-        new Drain(
-            group,
-            loop,
-            SpoorThreads.daemon(group, loop, "spoor-drain"),
-            housekeeping,
-            SpoorThreads.daemon(group, housekeeping, "spoor-housekeeping"),
-            exporter);
+    Drain drain = new Drain(run, loop, housekeeping, exporter);
     drain.thread.start();
     drain.housekeepingThread.setPriority(Thread.MIN_PRIORITY);
     drain.housekeepingThread.start();
-    exporter.start(group);
+    exporter.start(drain.group);
     return drain;
   }
 
@@ -130,9 +127,12 @@ public final class Drain {
 
   /**
    * Drains what is there, closes what is open, and ends the threads. Waits no longer than {@code
-   * patience}; what is not done by then is left to recovery.
+   * patience}; what is not read from the ring by then is left to recovery. A thread that its disk
+   * holds up, or that gets no processor, writes on behind that, and the run lives until it is done.
+   *
+   * @return false when it writes on
    */
-  public void stop(Duration patience) {
+  public boolean stop(Duration patience) {
     long before = System.nanoTime() + patience.toNanos();
     housekeeping.stop(housekeepingThread);
     loop.stop(patience);
@@ -140,10 +140,37 @@ public final class Drain {
     join(thread, before);
     exporter.stop(Duration.ofNanos(Math.max(0, before - System.nanoTime())));
     join(housekeepingThread, before);
-    if (!thread.isAlive()) {
-      loop.writeLastState();
-    }
+    boolean done = leave();
     SpoorThreads.end(group);
+    return done;
+  }
+
+  private void drain() {
+    loop.run();
+    synchronized (this) {
+      drained = true;
+      if (left) {
+        giveUp();
+      }
+    }
+  }
+
+  private synchronized boolean leave() {
+    if (drained && !left) {
+      giveUp();
+    }
+    left = true;
+    return drained;
+  }
+
+  /** Once, by the later one of the drain's thread and whoever stops it. */
+  private void giveUp() {
+    loop.writeLastState();
+    try {
+      run.close();
+    } catch (IOException e) {
+      // The lock goes with the process.
+    }
   }
 
   private static void join(Thread thread, long before) {

@@ -74,15 +74,15 @@ final class RunRecovery {
 
   private Optional<RecoveredRun> recover(Ring ring) throws IOException {
     SpanIds told = new SpanIds();
-    ring.recoveryReader().readIds(told::add);
+    RecoveryReader reader = ring.recoveryReader();
+    reader.readIds(told::add);
     JournaledSpans journaled = readJournal(told);
     reopenExport();
     SpanJournal journal = journal(journaled, RunEntry.of(ring.identity()));
     Assembly assembly = assembly(slabs(), journal);
     journaled.resume(assembly);
-    RecoveryReader reader = ring.recoveryReader();
-    UnknownRecords records = new UnknownRecords(assembly, journaled, suppressed);
-    reader.read(records);
+    UnknownRecords records = new UnknownRecords(assembly, journaled);
+    read(reader, records);
     long unfinished = finish(assembly, journal);
     Losses counted = LossCounts.of(ring, recorded(journaled, journal), now());
     if (reader.uncommittedDetails() > 0) {
@@ -98,6 +98,19 @@ final class RunRecovery {
     Files.deleteIfExists(run.ring());
     deleteSlabs();
     return Optional.of(new RecoveredRun(run.id(), records.ends(), unfinished, damage));
+  }
+
+  /** The ring of a dead process may hold anything: one bad record costs itself alone. */
+  private void read(RecoveryReader reader, UnknownRecords records) {
+    boolean whole = false;
+    while (!whole) {
+      try {
+        reader.read(records);
+        whole = true;
+      } catch (RuntimeException | Error e) {
+        suppressed.add(e); // the reader is past the record that did it
+      }
+    }
   }
 
   /** The journal is all there is: what it left open is unfinished, what it lacks is lost. */

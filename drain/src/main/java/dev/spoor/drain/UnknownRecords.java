@@ -13,60 +13,59 @@ import dev.spoor.ring.RecordVisitor;
 final class UnknownRecords implements RecordVisitor {
   private final Assembly assembly;
   private final JournaledSpans journaled;
-  private final Suppressed suppressed;
   private long ends;
 
-  UnknownRecords(Assembly assembly, JournaledSpans journaled, Suppressed suppressed) {
+  UnknownRecords(Assembly assembly, JournaledSpans journaled) {
     this.assembly = assembly;
     this.journaled = journaled;
-    this.suppressed = suppressed;
   }
 
   @Override
   public void callBegin(CallBegin begin) {
-    take(begin.callId(), () -> assembly.callBegin(begin));
+    if (!journaled.isFinished(begin.callId())) {
+      assembly.callBegin(begin);
+    }
   }
 
   @Override
   public void callResponse(CallResponse response) {
-    take(response.callId(), () -> assembly.callResponse(response));
+    if (!journaled.isFinished(response.callId())) {
+      assembly.callResponse(response);
+    }
   }
 
   @Override
   public void callBody(CallBody body) {
-    take(body.callId(), () -> assembly.callBody(body));
+    if (!journaled.isFinished(body.callId())) {
+      assembly.callBody(body);
+    }
   }
 
   @Override
   public void callEnd(CallEnd end) {
-    take(end.callId(), () -> assembly.callEnd(end));
-    ends += journaled.isFinished(end.callId()) ? 0 : 1;
+    if (!journaled.isFinished(end.callId())) {
+      ends++;
+      assembly.callEnd(end);
+    }
   }
 
   @Override
   public void operationBegin(OperationBegin begin) {
-    take(begin.spanId(), () -> assembly.operationBegin(begin));
+    if (!journaled.isFinished(begin.spanId())) {
+      assembly.operationBegin(begin);
+    }
   }
 
   @Override
   public void operationEnd(OperationEnd end) {
-    take(end.spanId(), () -> assembly.operationEnd(end));
+    if (!journaled.isFinished(end.spanId())) {
+      assembly.operationEnd(end);
+    }
   }
 
   @Override
   public void notice(Notice notice) {
     // Of no use any more: it describes a process that is gone.
-  }
-
-  /** The ring of a dead process may hold anything: one bad record costs itself alone. */
-  private void take(long id, Runnable record) {
-    if (!journaled.isFinished(id)) {
-      try {
-        record.run();
-      } catch (RuntimeException | Error e) {
-        suppressed.add(e);
-      }
-    }
   }
 
   long ends() {

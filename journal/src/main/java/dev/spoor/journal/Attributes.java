@@ -42,6 +42,9 @@ public final class Attributes extends BoxedAttributes {
   private int size;
   private final SpareLists lists = new SpareLists();
 
+  /** A bit of the hash of each key that was put: most keys are told from it to be new. */
+  private long seen;
+
   // ---- putting
 
   @Override
@@ -118,6 +121,7 @@ public final class Attributes extends BoxedAttributes {
       }
       keys[at] = key;
       hashes[at] = key.hashCode();
+      seen |= bit(hashes[at]);
       size++;
     } else {
       letGo(at);
@@ -129,12 +133,19 @@ public final class Attributes extends BoxedAttributes {
   @Override
   int find(String key) {
     int hash = key.hashCode();
+    if ((seen & bit(hash)) == 0) {
+      return -1;
+    }
     for (int i = 0; i < size; i++) {
       if (hashes[i] == hash && keys[i].equals(key)) {
         return i;
       }
     }
     return -1;
+  }
+
+  private static long bit(int hash) {
+    return 1L << (hash ^ hash >>> 16);
   }
 
   private void grow() {
@@ -187,6 +198,7 @@ public final class Attributes extends BoxedAttributes {
       letGo(i);
     }
     size = 0;
+    seen = 0;
   }
 
   /** Puts them into the order in which they are shown: {@link DisplayOrder}. */

@@ -39,7 +39,9 @@ public final class ChronicleJournal implements Journal {
   private final EntryEncoder encoder = new EntryEncoder();
   private QueueAppender queue;
   private Run run;
-  private RollFile runFile;
+
+  /** Of the file that says whose it is already. */
+  private int runNumber = -1;
 
   /** Indexes grow even if files are deleted: no number is used twice. */
   private int lastNumber = -1;
@@ -130,7 +132,7 @@ public final class ChronicleJournal implements Journal {
   public long append(Run run) throws IOException {
     prepare();
     this.run = run;
-    runFile = queue.file();
+    runNumber = queue.file().number();
     return append(encoder.encode(run));
   }
 
@@ -166,9 +168,9 @@ public final class ChronicleJournal implements Journal {
 
   /** Each file says whose it is, so that it can be understood when those before it have gone. */
   private void appendRunToNewFile() throws IOException {
-    if (run != null && !queue.file().equals(runFile)) {
+    if (run != null && queue.file().number() != runNumber) {
       append(encoder.encode(run));
-      runFile = queue.file();
+      runNumber = queue.file().number();
     }
   }
 
@@ -199,7 +201,7 @@ public final class ChronicleJournal implements Journal {
     queue = null;
     if (last != null) {
       lastNumber = last.file().number();
-      runFile = null;
+      runNumber = -1;
       last.close();
     }
   }

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
- * Reads what a dead process left in its ring, once, from the last released record to the last
- * claimed one. Trusts nothing that it reads: whatever the file holds, it comes to an end, allocates
- * no more than the file is long, and throws nothing of its own.
+ * Reads what a dead process left in its ring, from the last released record to the last claimed
+ * one. Trusts nothing that it reads: whatever the file holds, it comes to an end, allocates no more
+ * than the file is long, and throws nothing of its own.
  *
  * <p>Steps over records that were claimed and never committed, and over claims of which not even
  * the header was written: zeros, in front of a record or of the tail. Whatever else is no record is
@@ -16,6 +16,12 @@ import java.util.function.LongConsumer;
 public final class RecoveryReader {
   private final Stripe[] stripes;
   private final RecordReader reader = new RecordReader();
+
+  /** Where the committed records lie, in their order; null until somebody asks. */
+  private int[] found;
+
+  private int count;
+  private int next;
   private long records;
   private long uncommitted;
   private long uncommittedDetails;
@@ -29,25 +35,27 @@ public final class RecoveryReader {
     this.damagedBytes = missing;
   }
 
-  /** What a committed record is handed to, with its first word. */
-  private interface Committed {
-    void record(Stripe stripe, long position, long word);
-  }
-
-  /** Hands over every record that was not released, stripe after stripe. */
+  /**
+   * Hands over every record that was not released, once, stripe after stripe. An exception of the
+   * visitor comes out; the record that it failed at counts as read, and the next call goes on
+   * behind it.
+   */
   public void read(RecordVisitor visitor) {
+    find();
     ByteBuffer view = stripes[0].view(); // of all of them
-    readStripes(
-        (stripe, position, word) -> {
-          ByteBuffer payload = stripe.payload(view, position, RingLayout.length(word));
-          RingRecord record = reader.read(RingLayout.type(word), payload);
-          if (record == null) {
-            damagedBytes += RingLayout.size(word);
-          } else {
-            records++;
-            record.accept(visitor);
-          }
-        });
+    ByteBuffer payload = stripes[0].view();
+    while (next < count) {
+      int at = found[next++];
+      long word = Words.lv(view, at);
+      payload.limit(at + RingLayout.length(word)).position(at + RingLayout.HEADER);
+      RingRecord record = reader.read(RingLayout.type(word), payload);
+      if (record == null) {
+        damagedBytes += RingLayout.size(word);
+      } else {
+        records++;
+        record.accept(visitor);
+      }
+    }
   }
 
   /**
@@ -55,15 +63,22 @@ public final class RecoveryReader {
    * records of it, and perhaps of some whose records it cannot decode.
    */
   public void readIds(LongConsumer ids) {
-    readStripes(
-        (stripe, position, word) -> {
-          if (RingLayout.type(word) != RecordType.NOTICE) {
-            ids.accept(stripe.lpId(position));
-          }
-        });
+    find();
+    ByteBuffer view = stripes[0].view();
+    for (int i = 0; i < count; i++) {
+      int payload = found[i] + RingLayout.HEADER;
+      boolean notice = RingLayout.type(Words.lv(view, found[i])) == RecordType.NOTICE;
+      if (!notice && payload < view.capacity()) {
+        ids.accept(Words.lp(view, payload));
+      }
+    }
   }
 
-  private void readStripes(Committed committed) {
+  private void find() {
+    if (found != null) {
+      return;
+    }
+    found = new int[1 << 10];
     for (Stripe stripe : stripes) {
       long head = stripe.lvHead();
       long tail = stripe.lvTail();
@@ -72,9 +87,9 @@ public final class RecoveryReader {
           && head % RingLayout.ALIGNMENT == 0
           && tail >= head
           && tail - head <= stripe.capacity()) {
-        read(stripe, head, tail & -RingLayout.ALIGNMENT, committed);
+        find(stripe, head, tail & -RingLayout.ALIGNMENT);
       } else {
-        readWithoutPositions(stripe, committed);
+        findWithoutPositions(stripe);
       }
     }
   }
@@ -90,7 +105,7 @@ public final class RecoveryReader {
    * still say where they lie. A header in the midst of a record means that the record's length is
    * damaged.
    */
-  private void read(Stripe stripe, long head, long tail, Committed committed) {
+  private void find(Stripe stripe, long head, long tail) {
     long end = head + stripe.capacity();
     for (long position = first(stripe, head, tail); position < end; ) {
       long word = stripe.lvWord(position);
@@ -98,7 +113,7 @@ public final class RecoveryReader {
       long next =
           stripe.nextHeader(position + RingLayout.ALIGNMENT, size > 0 ? position + size : end);
       if (next == position + size) {
-        accept(stripe, position, word, committed);
+        add(stripe, position, word);
       } else {
         stepOver(stripe, position, next < end ? next : tail, tail);
       }
@@ -118,13 +133,16 @@ public final class RecoveryReader {
     }
   }
 
-  private void accept(Stripe stripe, long position, long word, Committed committed) {
+  private void add(Stripe stripe, long position, long word) {
     int type = RingLayout.type(word);
     if (RingLayout.length(word) < 0) {
       uncommitted++;
       uncommittedDetails += RecordType.isDetail(type) ? 1 : 0;
     } else if (type != RecordType.PADDING) {
-      committed.record(stripe, position, word);
+      if (count == found.length) {
+        found = Arrays.copyOf(found, 2 * count);
+      }
+      found[count++] = stripe.at(position);
     }
   }
 
@@ -132,7 +150,7 @@ public final class RecoveryReader {
    * Head and tail make no sense: goes through the memory from end to end and takes every record
    * that lies where its own stamp says, in the order of the stamps.
    */
-  private void readWithoutPositions(Stripe stripe, Committed committed) {
+  private void findWithoutPositions(Stripe stripe) {
     damagedBytes += 2 * Long.BYTES;
     long[] stamps = new long[stripe.capacity() / RingLayout.ALIGNMENT];
     int count = 0;
@@ -148,7 +166,7 @@ public final class RecoveryReader {
     for (int i = 0; i < count; i++) {
       if (stamps[i] >= next) {
         long word = stripe.lvWord(stamps[i]);
-        accept(stripe, stamps[i], word, committed);
+        add(stripe, stamps[i], word);
         next = stamps[i] + RingLayout.size(word);
       }
     }

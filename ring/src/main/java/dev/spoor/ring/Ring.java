@@ -64,9 +64,21 @@ public final class Ring {
    *     is wrong and what to do
    */
   public static Ring open(Path file) throws IOException {
-    RingHeader header = RingHeader.read(file);
-    ByteBuffer memory = BackingFile.copy(file, header.fileBytes());
-    return new Ring(memory, header, false, Math.max(0, header.fileBytes() - Files.size(file)));
+    return open(file, Files.size(file), bytes -> BackingFile.copy(file, bytes));
+  }
+
+  /** The beginning of what a ring is read from, in a buffer that nobody else has. */
+  interface Content {
+    ByteBuffer copy(int bytes) throws IOException;
+  }
+
+  /**
+   * @param name of the content, which is of so many bytes
+   */
+  static Ring open(Path name, long size, Content content) throws IOException {
+    RingHeader header = RingHeader.read(name, size, content.copy(RingLayout.PAGE));
+    ByteBuffer memory = content.copy(header.fileBytes());
+    return new Ring(memory, header, false, Math.max(0, header.fileBytes() - size));
   }
 
   private static int capacity(int bytes, int stripes) {

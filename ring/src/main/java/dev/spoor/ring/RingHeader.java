@@ -3,11 +3,12 @@ package dev.spoor.ring;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The first page of a ring: its sizes and whose it is. Drawn in {@link RingLayout}. */
 record RingHeader(int stripes, int capacity, RingIdentity identity, String boot) {
+  /** If more than this, and than what is there, is missing, it never was: the sizes are damaged. */
+  private static final int MISSING_MAX = 64 << 20;
 
   int fileBytes() {
     return (int) RingLayout.bytes(stripes, capacity);
@@ -37,12 +38,15 @@ record RingHeader(int stripes, int capacity, RingIdentity identity, String boot)
     return BackingFile.copy(file, RingLayout.PAGE).getLong(RingLayout.MAGIC_AT);
   }
 
-  static RingHeader read(Path file) throws IOException {
-    long bytes = Files.size(file);
+  /**
+   * @param file what it is called
+   * @param bytes how many there are of it
+   * @param page the first of them; zeros follow if they are fewer
+   */
+  static RingHeader read(Path file, long bytes, ByteBuffer page) throws IOException {
     if (bytes < RingLayout.PAGE) {
       throw refused(file, "it has " + bytes + " bytes, less than a ring's first page");
     }
-    ByteBuffer page = BackingFile.copy(file, RingLayout.PAGE);
     long magic = page.getLong(RingLayout.MAGIC_AT);
     if (magic == 0) {
       throw refused(file, "its creation was interrupted");
@@ -56,7 +60,8 @@ record RingHeader(int stripes, int capacity, RingIdentity identity, String boot)
     }
     int stripes = page.getInt(RingLayout.STRIPES_AT);
     int capacity = page.getInt(RingLayout.CAPACITY_AT);
-    if (!plausible(stripes, capacity)) {
+    if (!plausible(stripes, capacity)
+        || RingLayout.bytes(stripes, capacity) - bytes > bytes + MISSING_MAX) {
       throw refused(file, "its first page says " + stripes + " stripes of " + capacity + " bytes");
     }
     if (bytes < RingLayout.PAGE * (1L + stripes)) {

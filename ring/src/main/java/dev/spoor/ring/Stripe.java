@@ -3,6 +3,7 @@ package dev.spoor.ring;
 import static dev.spoor.ring.RingLayout.END_ROOM;
 import static dev.spoor.ring.RingLayout.HEADER;
 
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 
 /**
@@ -73,6 +74,7 @@ final class Stripe {
   /** To be said before the first byte of it is zeroed: a half of a record is nobody's damage. */
   void soSafe(long safe) {
     Words.so(memory, page + RingLayout.SAFE, safe);
+    VarHandle.storeStoreFence(); // The release orders what came before it, not the zeroing.
   }
 
   long lvOpen() {
@@ -168,12 +170,6 @@ final class Stripe {
   /** The stamp of the record at {@code position}, if there is one. */
   long lpStamp(long position) {
     return Words.lp(memory, at(position) + RingLayout.STAMP);
-  }
-
-  /** What every payload but a notice's begins with; of a record without any, its neighbour's. */
-  long lpId(long position) {
-    int next = at(position) + HEADER;
-    return next < records + capacity ? Words.lp(memory, next) : 0;
   }
 
   /** Whether a record of this first word can lie at {@code position} and end before {@code end}. */

@@ -9,6 +9,7 @@ import dev.spoor.faults.Rounds;
 import dev.spoor.faults.Row;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -139,6 +140,13 @@ class DamagedRingTest {
     assertMessage("use the spoor.jar that wrote it", with(RingLayout.VERSION_AT, 9));
     assertMessage("9 stripes", with(RingLayout.STRIPES_AT, 9));
     assertMessage("cut off", Arrays.copyOf(whole, RingLayout.PAGE));
+  }
+
+  @Test
+  void aSizeThatTheFileIsFarFromHavingAllocatesNothing() {
+    byte[] huge = whole.clone();
+    ByteBuffer.wrap(huge).order(ByteOrder.LITTLE_ENDIAN).putInt(RingLayout.CAPACITY_AT, 1 << 29);
+    assertMessage("2 stripes of 536870912 bytes", huge);
   }
 
   private byte[] with(int at, int value) {

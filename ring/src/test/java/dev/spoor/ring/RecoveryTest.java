@@ -1,6 +1,7 @@
 package dev.spoor.ring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.spoor.faults.Fault;
 import dev.spoor.faults.Row;
@@ -197,6 +198,29 @@ class RecoveryTest {
     RecoveryReader recovery = recover(1, 2);
     assertEquals(1, recovery.uncommitted());
     assertEquals(0, recovery.damagedBytes());
+  }
+
+  @Test
+  void aVisitorThatThrowsGoesOnBehindTheRecordThatItFailedAt() throws IOException {
+    begin(1);
+    begin(2);
+    begin(3);
+    RecoveryReader reader = Ring.open(file).recoveryReader();
+    Recorded recorded =
+        new Recorded() {
+          @Override
+          public void callBegin(CallBegin begin) {
+            if (begin.callId() == 2) {
+              throw new IllegalStateException("of the visitor");
+            }
+            super.callBegin(begin);
+          }
+        };
+    assertThrows(IllegalStateException.class, () -> reader.read(recorded));
+    reader.read(recorded);
+    assertEquals(
+        List.of(1L, 3L), recorded.all(CallBegin.class).stream().map(CallBegin::callId).toList());
+    assertEquals(3, reader.records());
   }
 
   @Test

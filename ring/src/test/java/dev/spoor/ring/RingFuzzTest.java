@@ -5,37 +5,37 @@ import dev.spoor.faults.FuzzTest;
 import dev.spoor.faults.Row;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** A ring file: the recovery of a dead process's, and the reader of a living one's. */
 @Fault(Row.DAMAGE)
 public class RingFuzzTest extends FuzzTest {
+  private static final Path NAME = Path.of("ring");
   private static final int WHOLE = (int) RingLayout.bytes(1, 4096);
 
-  private static Path file;
-
-  public static void fuzzerTestOneInput(byte[] input) throws IOException {
+  public static void fuzzerTestOneInput(byte[] input) {
     try {
-      Ring ring = Ring.open(file(input));
-      ring.recoveryReader().read(new Recorded());
+      Ring ring = Ring.open(NAME, input.length, bytes -> copy(input, bytes));
+      RecoveryReader reader = ring.recoveryReader();
+      reader.readIds(id -> {});
+      reader.read(new Recorded());
     } catch (IOException refused) {
       // With a message that says why.
     }
     if (input.length >= WHOLE) {
-      ByteBuffer memory = BackingFile.inMemory(WHOLE).put(0, input, 0, WHOLE);
+      ByteBuffer memory = copy(input, WHOLE);
       Stripe stripe = RingLayout.stripes(memory, 1, 4096)[0];
       new StripeReader(stripe, new RecordReader()).poll(new Recorded(), 1000);
     }
   }
 
-  private static synchronized Path file(byte[] content) throws IOException {
-    if (file == null) {
-      file = Files.createTempFile("ring-fuzz", null);
-      file.toFile().deleteOnExit();
-    }
-    return Files.write(file, content);
+  /** In the heap, where what is allocated is measured, and is gone soon. */
+  private static ByteBuffer copy(byte[] content, int bytes) {
+    return ByteBuffer.wrap(Arrays.copyOf(content, bytes)).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override
@@ -54,7 +54,7 @@ public class RingFuzzTest extends FuzzTest {
   }
 
   @Override
-  protected void play(byte[] input) throws IOException {
+  protected void play(byte[] input) {
     fuzzerTestOneInput(input);
   }
 }

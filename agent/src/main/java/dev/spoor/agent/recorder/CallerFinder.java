@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <p>Allocation: the JVM fetches frames in batches, each twice as large as the one before, of some
  * 80 bytes a frame; the walk ends with the batch that holds the caller. The first batch is as large
- * as is needed where nothing lies between the application and the client: 1 KB at the entry of an
+ * as is needed where nothing lies between the application and the client: 0.7 KB at the entry of an
  * SDK, 1.4 KB within java.net.http; forty frames down it is 3.8 KB.
  */
 final class CallerFinder
@@ -30,13 +30,15 @@ final class CallerFinder
   /** Places of a batch that the JVM keeps for itself. */
   private static final int RESERVED = 2;
 
-  /** Ours from the woven method to the walk, a service of openai-java twice, the application's. */
-  private static final int AT_ENTRY = 6 + 2 + 1;
+  /** The bridge and its sink, a service of openai-java twice, the application's, and one more. */
+  private static final int AT_ENTRY = 2 + 2 + 1 + 1;
 
   /** Ours from the woven method to the walk, three of java.net.http, the application's. */
   private static final int WITHIN = 10 + 3 + 1;
 
-  private final StackWalker atEntry = StackWalker.getInstance(Set.of(), AT_ENTRY + RESERVED);
+  /** For a walk that begins where the application enters an SDK. */
+  final StackWalker atEntry = StackWalker.getInstance(Set.of(), AT_ENTRY + RESERVED);
+
   private final StackWalker within = StackWalker.getInstance(Set.of(), WITHIN + RESERVED);
 
   /** By first letter, so that few of them are compared with a name. */
@@ -61,11 +63,6 @@ final class CallerFinder
     for (int i = 0; i < libraries.length; i++) {
       libraries[i] = byLetter.get(i).toArray(new String[0]);
     }
-  }
-
-  /** The frame, or null; asked where the application enters an SDK. */
-  StackWalker.StackFrame findAtEntry() {
-    return atEntry.walk(this);
   }
 
   /** The frame, or null; asked further down. */

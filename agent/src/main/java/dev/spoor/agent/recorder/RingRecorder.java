@@ -211,18 +211,6 @@ public final class RingRecorder implements Recorder {
   }
 
   @Override
-  public void calling() {
-    if (!stopped) {
-      contexts.called(contexts.callers().findAtEntry());
-    }
-  }
-
-  @Override
-  public void called() {
-    Contexts.forgetCaller();
-  }
-
-  @Override
   public void clientBegins() {
     contexts.clientBegins();
   }
@@ -242,6 +230,11 @@ public final class RingRecorder implements Recorder {
   @Override
   public void suppressed(Throwable ours) {
     report.suppressed(ours);
+  }
+
+  /** Whom the methods tell by which the application calls an AI client. */
+  public CallerPoint callerPoint() {
+    return new CallerPoint(contexts, report);
   }
 
   /** The JDK's executors hand tasks through here; see {@link Contexts}. */

@@ -1,6 +1,7 @@
 package dev.spoor.agent.weaver;
 
 import dev.spoor.agent.Report;
+import dev.spoor.agent.recorder.CallerPoint;
 import dev.spoor.bootstrap.SpoorBridge;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 /** Leads the site of a woven method to its handlers, once, when it is first reached. */
 public final class Linker {
   private final Instrumentations instrumentations;
+  private final CallerPoint caller;
   private final Report report;
 
   /** Weak, since they lead to the application's classes; a woven class keeps its own. */
@@ -16,16 +18,21 @@ public final class Linker {
 
   private boolean unlinked;
 
-  Linker(Instrumentations instrumentations, Report report) {
+  Linker(Instrumentations instrumentations, CallerPoint caller, Report report) {
     this.instrumentations = instrumentations;
+    this.caller = caller;
     this.report = report;
   }
 
   /**
-   * @param id instrumentation class {@code #} number of the point
+   * @param id instrumentation class {@code #} number of the point, or {@link Point#CALLER}
    */
   void link(Class<?> woven, String id, SpoorBridge site) {
     try {
+      if (id.equals(Point.CALLER)) {
+        remember(site, caller);
+        return;
+      }
       int hash = id.indexOf('#');
       int point = Integer.parseInt(id.substring(hash + 1));
       String instrumentation = id.substring(0, hash);
@@ -39,7 +46,7 @@ public final class Linker {
     }
   }
 
-  private synchronized void remember(SpoorBridge site, LinkedPoint to) {
+  private synchronized void remember(SpoorBridge site, SpoorBridge to) {
     if (!unlinked) {
       linked.add(new WeakReference<>(site));
       site.tell(to);

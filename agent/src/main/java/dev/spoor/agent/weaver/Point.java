@@ -8,6 +8,9 @@ final class Point {
   /** Values a handler can be passed at most. */
   static final int MOST_VALUES = 4;
 
+  /** The id of every point where the caller is noted. */
+  static final String CALLER = "caller";
+
   final String type;
   final String method;
   final int parameters;
@@ -20,16 +23,17 @@ final class Point {
 
   final String[] values;
 
-  /** What the bridge is given when the point is linked. */
+  /** What the bridge is given when the point is linked; {@link #CALLER} where that is all. */
   final String id;
 
   private Point(String id, String type, String method, int parameters, String what, String[] all) {
-    this.id = id;
+    boolean notesCaller = what.indexOf('c') >= 0;
+    this.id = notesCaller ? CALLER : id;
     this.type = type;
     this.method = method;
     this.parameters = parameters;
-    enters = what.indexOf('e') >= 0;
-    exits = what.indexOf('x') >= 0;
+    enters = notesCaller || what.indexOf('e') >= 0;
+    exits = notesCaller || what.indexOf('x') >= 0;
     replacesResult = what.indexOf('r') >= 0;
     replacedArgument = what.indexOf('0') >= 0 ? 0 : what.indexOf('1') >= 0 ? 1 : -1;
     values = all;

@@ -3,6 +3,7 @@ package dev.spoor.agent.weaver;
 import dev.spoor.AgentLoader;
 import dev.spoor.agent.Report;
 import dev.spoor.agent.WovenTypes;
+import dev.spoor.agent.recorder.CallerPoint;
 import dev.spoor.weave.Recorder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,8 +27,8 @@ public final class Weaver {
     instrumentations = new Instrumentations(loader, recorder);
   }
 
-  public Linker linker() {
-    return new Linker(instrumentations, report);
+  public Linker linker(CallerPoint caller) {
+    return new Linker(instrumentations, caller, report);
   }
 
   /** The class file to use instead, or null to leave the class as it is. */

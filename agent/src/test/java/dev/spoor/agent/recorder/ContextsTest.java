@@ -174,9 +174,9 @@ class ContextsTest {
         () -> {
           Shop.viaLambda(
               () -> {
-                rig.recorder.calling();
+                rig.recorder.callerPoint().onEnter(null, null, null, null);
                 contexts.handOver(task, false);
-                rig.recorder.called();
+                rig.recorder.callerPoint().onExit(null, null, null);
                 return null;
               });
           assertNull(ThreadContext.slots()[1]);

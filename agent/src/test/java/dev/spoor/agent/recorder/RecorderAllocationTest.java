@@ -35,6 +35,7 @@ class RecorderAllocationTest implements RecordVisitor {
 
   private final RecorderRig rig = new RecorderRig();
   private final RingReader reader = rig.ring.reader();
+  private final CallerPoint callerPoint = rig.recorder.callerPoint();
   private final PlainClient.Response response = new PlainClient.Response(200, "1.1", Map.of());
   private final PlainClient.Response answer =
       new PlainClient.Response(
@@ -83,13 +84,13 @@ class RecorderAllocationTest implements RecordVisitor {
   }
 
   private Void aiCall() {
-    rig.recorder.calling();
+    callerPoint.onEnter(null, null, null, null);
     rig.recorder.begin(rig.client, CHAT, true, 0, null, call);
     copy(false);
     rig.recorder.responded(call, true, rig.client, answer);
     copy(true);
     rig.recorder.ended(call, null, false, 400, 400, rig.recorder.now());
-    rig.recorder.called();
+    callerPoint.onExit(null, null, null);
     return null;
   }
 

@@ -32,7 +32,7 @@ final class Loom extends ClassLoader implements Report {
         new AgentLoader(new AgentJar().write(directory.resolve("agent.jar")).toFile());
     weaver = new Weaver(agent, null, this);
     indexed = Indexes.of(name, Indexes.values(index.lines(), "point "), needs);
-    linker = weaver.linker();
+    linker = weaver.linker(null);
     Sink sink = new Sink();
     sink.connect(linker, null);
     SpoorBridge.install(sink);

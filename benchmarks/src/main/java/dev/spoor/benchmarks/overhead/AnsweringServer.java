@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -35,6 +36,11 @@ final class AnsweringServer implements AutoCloseable {
               + "\"completion_tokens_details\":{\"reasoning_tokens\":0,\"audio_tokens\":0,"
               + "\"accepted_prediction_tokens\":0,\"rejected_prediction_tokens\":0}},"
               + "\"service_tier\":\"default\",\"system_fingerprint\":\"fp_560af6e559\"}");
+
+  private static final int LAST_OF_ID =
+      new String(ANSWER, StandardCharsets.UTF_8).indexOf("\",\"object\"") - 1;
+
+  private static final AtomicInteger ANSWERS = new AtomicInteger();
 
   private static final String CHUNK =
       "data: {\"id\":\"chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT\",\"object\":\"chat.completion.chunk\","
@@ -77,9 +83,19 @@ final class AnsweringServer implements AutoCloseable {
       } else {
         exchange.getResponseHeaders().set("content-type", "application/json");
         exchange.sendResponseHeaders(200, ANSWER.length);
-        exchange.getResponseBody().write(ANSWER);
+        exchange.getResponseBody().write(answer());
       }
     }
+  }
+
+  /** Each answer has an id of its own, as a provider's has. */
+  private static byte[] answer() {
+    byte[] answer = ANSWER.clone();
+    int at = LAST_OF_ID;
+    for (int number = ANSWERS.incrementAndGet(); number > 0; number /= 10) {
+      answer[at--] = (byte) ('0' + number % 10);
+    }
+    return answer;
   }
 
   /** The text of each chunk is the time at which it was sent. */

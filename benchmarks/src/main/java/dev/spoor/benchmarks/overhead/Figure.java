@@ -36,9 +36,10 @@ enum Figure {
       Row.of("aot.shared", "classes from the AOT cache", ""),
       Row.of("aot.warnings", "VM warnings with the AOT cache", "")),
   OPENAI(
-      trial -> Measurements.calls(trial, "openai", 60_000, 5000, 0),
+      trial -> Measurements.calls(trial, "openai", 60_000, 20_000, 0),
       Row.over(NONE, "allocated", "openai-java: bytes per call", "B"),
       Row.over(NONE, "cpu", "openai-java: CPU per call", "µs"),
+      Row.over(NONE, "steady", "openai-java: of it not the compilers'", "µs"),
       Row.over(NONE, "cold", "the first 10,000 openai-java calls: CPU", "ms"),
       Row.over(NONE, "resident", "after 10,000 openai-java calls: resident", "MB"),
       Row.over(NONE, "threads", "after 10,000 openai-java calls: threads", ""),
@@ -47,6 +48,7 @@ enum Figure {
       trial -> Measurements.calls(trial, "stream", 1000, 300, 60),
       Row.over(NONE, "allocated", "openai-java, 200 chunks: bytes per call", "B"),
       Row.over(NONE, "cpu", "openai-java, 200 chunks: CPU per call", "µs"),
+      Row.over(NONE, "steady", "openai-java, 200 chunks: of it not the compilers'", "µs"),
       Row.over(NONE, "first.p50", "paced stream: first chunk, p50", "µs"),
       Row.over(NONE, "first.p99", "paced stream: first chunk, p99", "µs"),
       Row.over(NONE, "delay.p50", "paced stream: server to application, p50", "µs"),
@@ -57,19 +59,23 @@ enum Figure {
   JDK(
       trial -> Measurements.calls(trial, "jdk", 40_000, 5000, 0),
       Row.over(NONE, "allocated", "java.net.http, chat completion: bytes per call", "B"),
-      Row.over(NONE, "cpu", "java.net.http, chat completion: CPU per call", "µs")),
+      Row.over(NONE, "cpu", "java.net.http, chat completion: CPU per call", "µs"),
+      Row.over(NONE, "steady", "java.net.http, chat completion: of it not the compilers'", "µs")),
   OKHTTP(
       trial -> Measurements.calls(trial, "okhttp", 40_000, 5000, 0),
       Row.over(NONE, "allocated", "OkHttp, chat completion: bytes per call", "B"),
-      Row.over(NONE, "cpu", "OkHttp, chat completion: CPU per call", "µs")),
+      Row.over(NONE, "cpu", "OkHttp, chat completion: CPU per call", "µs"),
+      Row.over(NONE, "steady", "OkHttp, chat completion: of it not the compilers'", "µs")),
   JDK_PLAIN(
       trial -> Measurements.calls(trial, "jdk-plain", 40_000, 5000, 0),
       Row.over(NONE, "allocated", "java.net.http, plain GET: bytes per call", "B"),
-      Row.over(NONE, "cpu", "java.net.http, plain GET: CPU per call", "µs")),
+      Row.over(NONE, "cpu", "java.net.http, plain GET: CPU per call", "µs"),
+      Row.over(NONE, "steady", "java.net.http, plain GET: of it not the compilers'", "µs")),
   OKHTTP_PLAIN(
       trial -> Measurements.calls(trial, "okhttp-plain", 40_000, 5000, 0),
       Row.over(NONE, "allocated", "OkHttp, plain GET: bytes per call", "B"),
-      Row.over(NONE, "cpu", "OkHttp, plain GET: CPU per call", "µs")),
+      Row.over(NONE, "cpu", "OkHttp, plain GET: CPU per call", "µs"),
+      Row.over(NONE, "steady", "OkHttp, plain GET: of it not the compilers'", "µs")),
   KILL(Measurements::kill, Row.of("kept", "200 calls, then SIGKILL: calls kept", ""));
 
   /** Starts JVMs and puts what came out into the trial. */

@@ -20,18 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 class CostGuardTest {
   private static final long OUR_CLASSES_IN_HELLO_WORLD = 30;
   private static final long CLASSES_OF_ONE_CALL = 1650;
-  private static final double BYTES_OF_AN_OKHTTP_CALL = 1500;
-  private static final double BYTES_OF_A_JDK_CALL = 2500;
-  private static final double BYTES_OF_AN_OPENAI_CALL = 3500;
+  private static final double BYTES_OF_AN_OKHTTP_CALL = 600;
+  private static final double BYTES_OF_A_JDK_CALL = 1500;
+  private static final double BYTES_OF_AN_OPENAI_CALL = 2000;
 
   /** Sent over OTLP as well. */
-  private static final double BYTES_OF_AN_EXPORTED_CALL = 6000;
+  private static final double BYTES_OF_AN_EXPORTED_CALL = 4500;
 
-  /** On the thread that makes the call; what it does for the application varies by some 300. */
-  private static final double OWN_BYTES_OF_AN_OKHTTP_CALL = 700;
+  /** On the thread that makes the call. */
+  private static final double OWN_BYTES_OF_AN_OKHTTP_CALL = 300;
 
-  private static final double OWN_BYTES_OF_A_JDK_CALL = 1500;
-  private static final double OWN_BYTES_OF_AN_OPENAI_CALL = 1800;
+  private static final double OWN_BYTES_OF_A_JDK_CALL = 1000;
+  private static final double OWN_BYTES_OF_AN_OPENAI_CALL = 1250;
 
   @TempDir static Path work;
 
@@ -103,10 +103,15 @@ class CostGuardTest {
     assertAllocates(Contender.SPOOR, client, bound, ownBound);
   }
 
+  /**
+   * With the first compiler only: the second one leaves allocations out as it sees fit, differently
+   * in each JVM, and the client's own vary by more than all that the agent adds.
+   */
   private static void assertAllocates(
       Contender contender, String client, double bound, double ownBound) throws IOException {
-    Child with = run(contender, List.of(), client, 3000, 1000);
-    Child without = run(Contender.NONE, List.of(), client, 3000, 1000);
+    List<String> options = List.of("-XX:TieredStopAtLevel=1");
+    Child with = run(contender, options, client, 500, 500);
+    Child without = run(Contender.NONE, options, client, 500, 500);
     double added = with.result("allocated") - without.result("allocated");
     assertTrue(added > 0, () -> "recording allocates nothing at all: " + added);
     assertTrue(added <= bound, () -> added + " bytes per call");

@@ -2,11 +2,12 @@ package dev.spoor.drain.decode;
 
 /**
  * Strings for names that come again and again: models, tools, roles, finish reasons. A table of
- * fixed size, in which two texts of the same hash live side by side; long ones are not kept.
- * Threads: one. Allocation: none for a text that is known.
+ * fixed size, in which four texts of the same hash live side by side, the latest first; long ones
+ * are not kept. Threads: one. Allocation: none for a text that is known.
  */
 final class TextPool {
   private static final int PLACES = 512;
+  private static final int WAYS = 4;
 
   /** Beyond this it is no name that comes again; ids of answers are shorter, but new each time. */
   private static final int LONGEST = 64;
@@ -24,15 +25,17 @@ final class TextPool {
     for (int i = 0; i < length; i++) {
       hash = 31 * hash + chars[i];
     }
-    int at = (hash ^ hash >>> 16) & PLACES - 2;
-    String latest = known[at];
-    if (same(latest, chars, length)) {
-      return latest;
+    int first = (hash ^ hash >>> 16) & PLACES - WAYS;
+    int at = first;
+    while (at < first + WAYS - 1 && !same(known[at], chars, length)) {
+      at++;
     }
-    String other = known[at + 1];
-    known[at + 1] = latest;
-    known[at] = same(other, chars, length) ? other : new String(chars, 0, length);
-    return known[at];
+    String text = same(known[at], chars, length) ? known[at] : new String(chars, 0, length);
+    for (; at > first; at--) {
+      known[at] = known[at - 1];
+    }
+    known[first] = text;
+    return text;
   }
 
   static boolean same(String text, char[] chars, int length) {

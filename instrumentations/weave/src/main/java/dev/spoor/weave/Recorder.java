@@ -2,7 +2,7 @@ package dev.spoor.weave;
 
 /**
  * The application's side of the ring, as instrumentations see it. No method throws, blocks, parses
- * or logs; none but {@link #body}, {@link #handedOver} and {@link #calling} allocates.
+ * or logs; none but {@link #body} and {@link #handedOver} allocates.
  */
 public interface Recorder {
   /** Whether a request is an AI exchange by its method and path: then its bodies are wanted. */
@@ -67,14 +67,6 @@ public interface Recorder {
    * @param withCaller whether this thread's stack says who makes the calls
    */
   void handedOver(Object task, boolean withCaller);
-
-  /**
-   * An application frame calls an AI client here that will make its exchange elsewhere: until
-   * {@link #called}, what this thread hands over carries this caller.
-   */
-  void calling();
-
-  void called();
 
   /**
    * Until {@link #clientEnds}, the tasks and stages that this thread makes are the machinery of the

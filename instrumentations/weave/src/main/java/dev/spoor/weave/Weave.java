@@ -45,5 +45,12 @@ public interface Weave {
 
     /** What the exit handler returns takes the place of the method's result, unless it is null. */
     Method replacesResult();
+
+    /**
+     * For a method by which the application calls an AI client that makes its exchange elsewhere or
+     * many frames below: takes down who calls it, without a handler. Until the method is left, what
+     * this thread begins and hands over carries that caller.
+     */
+    Method notesCaller();
   }
 }

@@ -112,12 +112,6 @@ final class Script implements Recorder {
   public void handedOver(Object task, boolean withCaller) {}
 
   @Override
-  public void calling() {}
-
-  @Override
-  public void called() {}
-
-  @Override
   public void clientBegins() {}
 
   @Override

@@ -10,8 +10,12 @@ public record Counters(long issued, long recorded, long open, Map<String, Object
 
   /** Of the latest process of a run. */
   public static Counters of(AgentRun run) throws IOException {
-    Path last = run.runDirectories().get(run.runDirectories().size() - 1);
-    Map<String, Object> state = Json.object(Files.readString(last.resolve("state.json")));
+    return of(run.runDirectories().get(run.runDirectories().size() - 1));
+  }
+
+  /** Of the process with this directory. */
+  public static Counters of(Path runDirectory) throws IOException {
+    Map<String, Object> state = Json.object(Files.readString(runDirectory.resolve("state.json")));
     Map<String, Object> calls = Json.object(state.get("calls"));
     return new Counters(
         (Long) calls.get("issued"),

@@ -36,6 +36,7 @@ public final class Calls {
     call(client, before - Math.min(before, FOOTPRINT_AFTER));
     meter.allocatedBytes();
     Thread.sleep(settle);
+    ThreadTimes times = new ThreadTimes();
     long cpu = meter.cpuNanos();
     long bytes = meter.allocatedBytes();
     long own = meter.ownBytes();
@@ -44,7 +45,9 @@ public final class Calls {
     Thread.sleep(settle);
     cpu = meter.cpuNanos() - cpu;
     bytes = meter.allocatedBytes() - bytes;
+    long steady = new ThreadTimes().since(times);
     System.out.println("measured cpu=" + cpu / 1e3 / measured);
+    System.out.println("measured steady=" + steady / 1e3 / measured);
     System.out.println("measured allocated=" + (double) bytes / measured);
     System.out.println("measured caller=" + (double) own / measured);
     if (timed > 0) {

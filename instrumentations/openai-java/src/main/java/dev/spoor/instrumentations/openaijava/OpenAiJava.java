@@ -22,15 +22,7 @@ public final class OpenAiJava extends Instrumentation {
   }
 
   private static void declare(Weave.Type service) {
-    service.method("create", 2).enter("calling").exit("called");
-    service.method("createStreaming", 2).enter("calling").exit("called");
-  }
-
-  public void calling() {
-    recorder().calling();
-  }
-
-  public void called(Object none, Object future, Throwable thrown) {
-    recorder().called();
+    service.method("create", 2).notesCaller();
+    service.method("createStreaming", 2).notesCaller();
   }
 }

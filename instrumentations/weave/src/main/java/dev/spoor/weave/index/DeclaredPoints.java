@@ -53,6 +53,7 @@ final class DeclaredPoints implements Weave {
 
     @Override
     public Weave.Method enter(String handler, String... passed) {
+      refuseBesideCaller();
       if (passed.length > MOST_VALUES) {
         throw new IllegalStateException(method + ": at most " + MOST_VALUES + " values");
       }
@@ -73,6 +74,7 @@ final class DeclaredPoints implements Weave {
 
     @Override
     public Weave.Method exit(String handler) {
+      refuseBesideCaller();
       exit = handler(handler, 3);
       what += 'x';
       return this;
@@ -82,6 +84,21 @@ final class DeclaredPoints implements Weave {
     public Weave.Method replacesResult() {
       what += 'r';
       return this;
+    }
+
+    @Override
+    public Weave.Method notesCaller() {
+      what += 'c';
+      if (what.length() > 1) {
+        refuseBesideCaller();
+      }
+      return this;
+    }
+
+    private void refuseBesideCaller() {
+      if (what.indexOf('c') >= 0) {
+        throw new IllegalStateException(method + ": a handler, or the caller is noted");
+      }
     }
   }
 

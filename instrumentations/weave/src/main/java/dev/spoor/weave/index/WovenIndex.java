@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * woven            name of a type to weave
  * point            a method to weave: type, name, number of parameters, what is done, values read;
  *                  done: e a call at the start, x one at the end, 0 or 1 the argument replaced,
- *                  r the result replaced
+ *                  r the result replaced; or c for the caller noted
  * class            a class of the instrumentation, to be defined beside it
  * needs            a client symbol it uses: type, or type member descriptor
  * </pre>
@@ -38,7 +38,9 @@ public final class WovenIndex {
     for (Instrumentation found : ServiceLoader.load(Instrumentation.class)) {
       Indexed indexed = index(found);
       Class<?> type = found.getClass();
-      Files.write(file(classes, type.getName() + Handlers.SUFFIX), indexed.handlers());
+      if (indexed.handlers() != null) {
+        Files.write(file(classes, type.getName() + Handlers.SUFFIX), indexed.handlers());
+      }
       lines.addAll(indexed.lines());
       TreeSet<String> needs = new TreeSet<>();
       for (Path file : classFilesBeside(classes, type)) {
@@ -56,7 +58,7 @@ public final class WovenIndex {
     Files.write(index, lines);
   }
 
-  /** What follows from an instrumentation's declaration. */
+  /** What follows from an instrumentation's declaration; {@code handlers} null for none. */
   public record Indexed(List<String> lines, byte[] handlers) {}
 
   /** The lines of the index but those about class files, and the class file of the handlers. */
@@ -73,7 +75,9 @@ public final class WovenIndex {
         .distinct()
         .forEach(type -> lines.add("woven " + type));
     declared.points.forEach(point -> lines.add("point " + point.line()));
-    return new Indexed(lines, HandlersClass.of(instrumentation.getClass(), declared.points));
+    boolean handled = declared.points.stream().anyMatch(p -> p.enter != null || p.exit != null);
+    return new Indexed(
+        lines, handled ? HandlersClass.of(instrumentation.getClass(), declared.points) : null);
   }
 
   private static Path file(Path classes, String type) {

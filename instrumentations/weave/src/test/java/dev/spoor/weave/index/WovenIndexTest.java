@@ -40,6 +40,14 @@ class WovenIndexTest {
   }
 
   @Test
+  void whereTheCallerIsNotedThereIsNothingToHandle() throws Exception {
+    Acme.declared = weave -> weave.type("com.acme.Sdk").method("ask", 2).notesCaller();
+    WovenIndex.Indexed indexed = WovenIndex.index(new Acme());
+    assertEquals("point com.acme.Sdk ask 2 c", indexed.lines().get(2));
+    assertNull(indexed.handlers());
+  }
+
+  @Test
   void eachPointCallsItsHandlers() throws Throwable {
     Handlers handlers = handlers();
     assertEquals(42L, handlers.enter(0, "given", 40, null, null), "a long, boxed");
@@ -78,6 +86,9 @@ class WovenIndexTest {
     refuses("no such public method", call -> call.method("a", 0).exit("hidden"));
     refuses("at most 4 values", call -> call.method("a", 0).enter("begin", "", "", "", "", ""));
     refuses("argument 0 or 1", call -> call.method("a", 3).enter("put", "2").replacesArgument(2));
+    refuses(
+        "a handler, or the caller", call -> call.method("a", 1).enter("put", "0").notesCaller());
+    refuses("a handler, or the caller", call -> call.method("a", 1).notesCaller().exit("end"));
     refuses(
         "declared twice",
         call -> {

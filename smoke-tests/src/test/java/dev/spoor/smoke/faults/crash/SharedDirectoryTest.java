@@ -28,7 +28,7 @@ class SharedDirectoryTest {
       for (int i = 0; i < PROCESSES; i++) {
         start(run);
       }
-      rounds.play(2, 40, seed -> round(run, new Random(seed)));
+      rounds.play(2, 20, seed -> round(run, new Random(seed)));
       for (Load load : living) {
         load.jvm().tell("end");
         load.jvm().succeeds();

@@ -41,6 +41,7 @@ class FailingDiskTest {
             caller.calls(1 + random.nextInt(1500));
             disk.free();
             caller.calls(1 + random.nextInt(50));
+            caller.awaitRecorded(); // What waits for the disk is bounded: some thousand calls.
           });
       disk.fill();
       caller.calls(50);
