@@ -7,12 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.spoor.faults.Fault;
 import dev.spoor.faults.Row;
 import dev.spoor.journal.ChronicleJournal;
-import dev.spoor.journal.Losses;
 import dev.spoor.journal.Span;
 import dev.spoor.ring.OperationBegin;
-import dev.spoor.ring.RingReader;
 import dev.spoor.settings.RunDirectory;
-import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Fault(Row.CRASH)
 class RecoveryTest {
   @TempDir Path directory;
-
-  /** The process is gone as after a kill: its lock is free, its drain wrote nothing more. */
-  private RunDirectory die(Rig rig) throws IOException {
-    rig.run.close();
-    return RunDirectory.list(directory).get(0);
-  }
 
   @Test
   void aLivingRunIsLeftAlone() throws Exception {
@@ -47,7 +38,7 @@ class RecoveryTest {
     rig.call(11).begin().response(200, "text/plain").end();
     rig.call(12).begin();
     OperationBegin.publish(rig.ring.writer(), 21, 7, 8, 0, Published.BEGIN, "main");
-    die(rig);
+    rig.die();
 
     RecoveryReport report = Recovery.recoverDead(directory);
     assertEquals(List.of(new RecoveredRun(rig.run.id(), 1, 1, null)), report.runs());
@@ -65,7 +56,7 @@ class RecoveryTest {
   void aRingOfAnotherVersionIsLeftForTheVersionThatWroteIt() throws Exception {
     Rig rig = new Rig(directory);
     rig.call(11).begin().end();
-    RunDirectory dead = die(rig);
+    RunDirectory dead = rig.die();
     try (RandomAccessFile file = new RandomAccessFile(dead.ring().toFile(), "rw")) {
       file.seek(8);
       file.write(99);
@@ -81,7 +72,7 @@ class RecoveryTest {
   void aRunWhoseJournalWasExportedIsToBeExportedFurtherWhenRecoveryAddsToIt() throws Exception {
     Rig rig = new Rig(directory);
     rig.call(11).begin().end();
-    RunDirectory dead = die(rig);
+    RunDirectory dead = rig.die();
     String complete = "spoor export position 1\nsettled 5\nsent 5\ncomplete ";
     Files.writeString(dead.exportPosition(), complete + "true\n");
 
@@ -96,7 +87,7 @@ class RecoveryTest {
     rig.call(11).wholeChat();
     Published hangs = rig.call(12).at(50).chat().begin();
     hangs.request(Published.QUESTION.replace("gpt-4o", "gpt-5"));
-    RunDirectory dead = die(rig);
+    RunDirectory dead = rig.die();
 
     new RunRecovery(dead, () -> ChronicleJournal.open(dead.journal()), slabs).recover();
     Map<Long, Span> spans = rig.spans();
@@ -109,117 +100,10 @@ class RecoveryTest {
   }
 
   @Test
-  void whatTheJournalHasIsNotWrittenAgain() throws Exception {
-    Rig rig = new Rig(directory);
-    rig.call(11).wholeChat();
-    rig.call(12).at(50).chat().begin().request(Published.QUESTION);
-    Path ring = directory.resolve("ring.copy");
-    Files.copy(rig.run.ring(), ring); // what is left when the process dies before the release
-    rig.start();
-    rig.await();
-    rig.stop();
-    List<Span> before = rig.revisions();
-    Files.copy(ring, rig.run.ring(), StandardCopyOption.REPLACE_EXISTING);
-    die(rig);
-
-    Recovery.recoverDead(directory);
-    assertEquals(before, rig.revisions());
-  }
-
-  @Test
-  void aCallWhoseBeginIsInTheJournalIsCompletedFromTheRing() throws Exception {
-    Rig rig = new Rig(directory);
-    Published call = rig.call(11).chat().begin().request(Published.QUESTION);
-    SpanJournal journal = rig.unattended();
-    Assembly assembly = new Assembly(rig.slabs, journal, (i, r) -> {}, new Suppressed(), () -> 0);
-    RingReader reader = rig.ring.reader();
-    reader.poll(assembly, 100);
-    assembly.beforeRelease();
-    reader.release();
-    assembly.released();
-    journal.close();
-    assertEquals(Span.State.OPEN, rig.spans().get(11L).state());
-    call.response(200, "text/plain").end();
-    die(rig);
-
-    Recovery.recoverDead(directory);
-    Map<Long, Span> spans = rig.spans();
-    Span attempt = spans.get(11L);
-    assertEquals(Span.State.FINAL, attempt.state());
-    assertEquals(30 * Published.MILLI, attempt.durationNano());
-    assertEquals(200L, attempt.attributes().get("http.response.status_code"));
-    assertEquals("POST", attempt.attributes().get("http.request.method"));
-    Span inference = spans.get(attempt.parentSpanId());
-    assertEquals("chat gpt-4o", inference.name());
-    assertEquals(Span.State.FINAL, inference.state());
-    assertEquals(9, inference.parentSpanId());
-    Losses losses = rig.losses();
-    assertEquals(1, losses.issued());
-    assertEquals(1, losses.recorded());
-  }
-
-  @Test
-  void aCallThatTheJournalKnowsAsOpenAndTheRingFromItsBeginningEndsOnce() throws Exception {
-    Rig rig = new Rig(directory);
-    Published call = rig.call(11).chat().begin().request(Published.QUESTION);
-    SpanJournal journal = rig.unattended();
-    Assembly assembly = new Assembly(rig.slabs, journal, (i, r) -> {}, new Suppressed(), () -> 0);
-    rig.ring.reader().poll(assembly, 100);
-    assembly.beforeRelease();
-    journal.close();
-    call.response(200, "application/json").answer(Published.ANSWER).end();
-    die(rig);
-
-    Recovery.recoverDead(directory);
-    List<Span> ends = new java.util.ArrayList<>(rig.revisions());
-    ends.removeIf(span -> span.spanId() != 11 || span.state() != Span.State.FINAL);
-    assertEquals(1, ends.size(), () -> "" + rig.revisions());
-    assertEquals(2, rig.spans().size());
-  }
-
-  @Test
-  void deathBetweenAnInferenceAndItsAttemptGivesTheInferenceOnce() throws Exception {
-    UnreliableJournal.Disk disk = new UnreliableJournal.Disk();
-    disk.fullBehind =
-        span ->
-            span.state() == Span.State.FINAL
-                && span.attributes().containsKey("gen_ai.operation.name");
-    Rig rig = new Rig(directory);
-    rig.start(() -> new UnreliableJournal(ChronicleJournal.open(rig.run.journal()), disk));
-    rig.call(11).wholeChat();
-    Rig.await(() -> disk.full, "the inference");
-    rig.stop();
-    List<Span> before = rig.revisions();
-    die(rig);
-
-    Recovery.recoverDead(directory);
-    List<Span> added = rig.revisions().subList(before.size(), rig.revisions().size());
-    assertEquals(List.of(11L), added.stream().map(Span::spanId).toList());
-    assertEquals(Span.State.FINAL, added.get(0).state());
-  }
-
-  @Test
-  void recoveringTwiceGivesNothingTwice() throws Exception {
-    Rig rig = new Rig(directory);
-    rig.call(11).wholeChat();
-    rig.call(12).at(50).begin();
-    Path copy = directory.resolve("ring.copy");
-    Files.copy(rig.run.ring(), copy);
-    die(rig);
-    assertEquals(1, Recovery.recoverDead(directory).runs().size());
-    List<Span> once = rig.revisions();
-    assertEquals(List.of(), Recovery.recoverDead(directory).runs());
-
-    Files.copy(copy, rig.run.ring()); // as if the first one had died before it deleted the ring
-    Recovery.recoverDead(directory);
-    assertEquals(once, rig.revisions());
-  }
-
-  @Test
   void aRingThatIsNoRingIsKeptAside() throws Exception {
     Rig rig = new Rig(directory);
     Files.writeString(rig.run.ring(), "no ring");
-    die(rig);
+    rig.die();
     RecoveredRun run = Recovery.recoverDead(directory).runs().get(0);
     assertTrue(run.damage().contains("ring.damaged"), run.damage());
     assertTrue(Files.exists(rig.run.path().resolve("ring.damaged")));
@@ -230,7 +114,7 @@ class RecoveryTest {
   void aRingThatWasNeverFinishedIsNoDamage() throws Exception {
     Rig rig = new Rig(directory);
     Files.write(rig.run.ring(), new byte[100_000]);
-    die(rig);
+    rig.die();
     assertEquals(null, Recovery.recoverDead(directory).runs().get(0).damage());
     assertFalse(Files.exists(rig.run.ring()));
     assertFalse(Files.exists(rig.run.path().resolve("ring.damaged")));
@@ -249,7 +133,7 @@ class RecoveryTest {
     Files.copy(rig.run.ring(), ring, StandardCopyOption.REPLACE_EXISTING);
     rig.stop();
     Files.copy(ring, rig.run.ring(), StandardCopyOption.REPLACE_EXISTING);
-    die(rig);
+    rig.die();
     MachineRestart.mark(rig.run.ring());
     List<Span> before = rig.revisions();
 
@@ -257,31 +141,6 @@ class RecoveryTest {
     assertTrue(damage.startsWith("the machine was restarted since"), damage);
     assertTrue(Files.exists(rig.run.path().resolve("ring.damaged")));
     assertEquals(before, rig.revisions());
-  }
-
-  @Test
-  void aRetryInTheRingJoinsTheInferenceInTheJournal() throws Exception {
-    Rig rig = new Rig(directory);
-    Published refused = rig.call(11).chat().begin().request(Published.QUESTION);
-    refused.response(429, "application/json").answer(Published.TOO_MANY).end();
-    SpanJournal journal = rig.unattended();
-    Assembly assembly = new Assembly(rig.slabs, journal, (i, r) -> {}, new Suppressed(), () -> 0);
-    RingReader reader = rig.ring.reader();
-    reader.poll(assembly, 100);
-    assembly.beforeRelease();
-    reader.release();
-    journal.close();
-    Path slabs = rig.run.path().resolve("slabs");
-    rig.call(12).at(700).wholeChat();
-    RunDirectory dead = die(rig);
-
-    new RunRecovery(dead, () -> ChronicleJournal.open(dead.journal()), slabs).recover();
-    Map<Long, Span> spans = rig.spans();
-    assertEquals(spans.get(11L).parentSpanId(), spans.get(12L).parentSpanId());
-    Span inference = spans.get(spans.get(11L).parentSpanId());
-    assertEquals(2L, inference.attributes().get("spoor.attempts"));
-    assertEquals(Span.Status.OK, inference.status());
-    assertEquals(Span.State.FINAL, inference.state());
   }
 
   @Test
@@ -295,7 +154,7 @@ class RecoveryTest {
             + "\"recorded\":0,\"open\":1,\"lost\":{}},\"bodies\":{\"lost\":{}},\"ring\":{"
             + "\"fill\":[0.5]},\"journal\":{\"state\":\"idle\",\"index\":-1,\"waiting\":7,"
             + "\"last_error\":null},\"woven\":[{\"subject\":\"a\",\"count\":1}]}");
-    die(rig);
+    rig.die();
 
     Recovery.recoverDead(directory);
     String state = rig.state();
@@ -311,7 +170,7 @@ class RecoveryTest {
   void aProcessThatDiedBeforeItsFirstStateGetsOne() throws Exception {
     Rig rig = new Rig(directory);
     rig.call(11).begin().end();
-    die(rig);
+    rig.die();
 
     Recovery.recoverDead(directory);
     assertTrue(rig.state().contains("\"pid\":42"), rig.state());

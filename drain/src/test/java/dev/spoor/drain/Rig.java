@@ -147,6 +147,12 @@ final class Rig implements AutoCloseable {
     drain.stop(PATIENCE);
   }
 
+  /** The process is gone as after a kill: its lock is free, its drain wrote nothing more. */
+  RunDirectory die() throws IOException {
+    run.close();
+    return RunDirectory.list(run.path().getParent()).get(0);
+  }
+
   @Override
   public void close() throws IOException {
     if (drain != null) {
