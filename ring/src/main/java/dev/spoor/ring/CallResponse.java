@@ -157,14 +157,9 @@ public final class CallResponse extends CallRecord {
 
   @Override
   public CallResponse copy() {
-    return new CallResponse(
-        callId,
-        atUnixNano,
-        status,
-        protocol,
-        contentType,
-        contentEncoding,
-        headers == null ? null : List.copyOf(headers));
+    CallResponse copy = (CallResponse) super.copy();
+    copy.headers = headers == null ? null : List.copyOf(headers);
+    return copy;
   }
 
   @Override
