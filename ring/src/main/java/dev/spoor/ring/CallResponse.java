@@ -110,7 +110,11 @@ public final class CallResponse extends CallRecord {
     }
     read.clear();
     for (int i = 0; i < 2 * count; i++) {
-      read.add(texts.read(in));
+      String text = texts.read(in);
+      if (text == null) {
+        throw new IllegalArgumentException("half a header");
+      }
+      read.add(text);
     }
     headers = read;
     return this;
