@@ -9,7 +9,7 @@ record EarlierRun(JournalTail tail, Closeable claim) {
     tail.close();
     try {
       claim.close();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       log.failed("claim", e);
     }
   }

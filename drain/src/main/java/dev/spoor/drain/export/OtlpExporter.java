@@ -174,7 +174,12 @@ public final class OtlpExporter {
 
   private void run() {
     while (!stopping) {
-      long wait = step();
+      long wait = AFTER_FAILURE_NANOS;
+      try {
+        wait = step();
+      } catch (Throwable t) {
+        log.failed("export", t);
+      }
       if (wait > 0 && !stopping) {
         time.pause(wait);
       }

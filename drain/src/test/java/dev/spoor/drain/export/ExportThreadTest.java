@@ -124,6 +124,31 @@ class ExportThreadTest {
   }
 
   @Test
+  void aClaimThatCannotBeGivenBackEndsNothing() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      OtlpExporter exporter = exporter(receiver, Map.of());
+      exporter.finish(
+          () -> {
+            throw new IOException("gone");
+          },
+          directory.resolve("earlier.position"),
+          () -> {
+            throw new IllegalStateException("not to be given back");
+          });
+      exporter.start(group);
+      await(
+          () ->
+              exporter
+                  .state()
+                  .failures()
+                  .containsKey("earlier journal: java.io.IOException: gone"));
+      journal.append(Spans.finalSpan(1));
+      await(() -> receiver.spanIds().equals(List.of(1L)));
+      exporter.stop(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
   void nothingIsStartedWhenNothingIsToBeExported() {
     ExportConfiguration off =
         ExportConfiguration.of(false, null, Duration.ofSeconds(1), "genai_dev", name -> null);
