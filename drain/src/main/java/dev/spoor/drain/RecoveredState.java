@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Run;
+import dev.spoor.settings.AtomicFile;
 import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Version;
 import java.io.ByteArrayOutputStream;

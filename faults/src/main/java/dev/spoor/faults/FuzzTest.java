@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * A reader that must come to an end with whatever it is given, without an exception that it does
@@ -39,6 +40,7 @@ public abstract class FuzzTest {
   }
 
   @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // one may be kept for that
   void everyInputThatIsKeptIsRead() throws Exception {
     for (byte[] input : inputs()) {
       bounded(input, "a kept input");

@@ -40,11 +40,10 @@ public final class Attributes extends BoxedAttributes {
   private int[] groups = new int[24];
 
   private int size;
+  private final SpareLists lists = new SpareLists();
 
   /** A bit of the hash of each key that was put: most keys are told from it to be new. */
   private long seen;
-
-  private final ArrayList<ArrayList<String>> spareLists = new ArrayList<>();
 
   // ---- putting
 
@@ -83,12 +82,8 @@ public final class Attributes extends BoxedAttributes {
   /** Keeps what the list holds, not the list. */
   @Override
   public void put(String key, List<String> values) {
+    ArrayList<String> own = lists.of(values); // before an earlier one goes, which it may be
     int at = slot(key, TEXTS);
-    ArrayList<String> own =
-        spareLists.isEmpty() ? new ArrayList<>() : spareLists.remove(spareLists.size() - 1);
-    for (int i = 0; i < values.size(); i++) {
-      own.add(values.get(i));
-    }
     objects[at] = own;
   }
 
@@ -165,8 +160,7 @@ public final class Attributes extends BoxedAttributes {
 
   private void letGo(int at) {
     if (types[at] == TEXTS) {
-      list(at).clear();
-      spareLists.add(list(at));
+      lists.giveBack(list(at));
     }
     objects[at] = null;
   }

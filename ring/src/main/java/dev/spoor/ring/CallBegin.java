@@ -230,22 +230,7 @@ public final class CallBegin extends CallRecord {
 
   @Override
   public CallBegin copy() {
-    return new CallBegin(
-        callId,
-        traceIdHigh,
-        traceIdLow,
-        parentSpanId,
-        atUnixNano,
-        threadId,
-        flags,
-        resendCount,
-        client,
-        method,
-        url,
-        retryHint,
-        threadName,
-        callerClass,
-        callerMethod);
+    return (CallBegin) super.copy();
   }
 
   @Override

@@ -116,7 +116,7 @@ public final class CallBody extends CallRecord {
 
   @Override
   public CallBody copy() {
-    return new CallBody(callId, direction, slab, sequence, last, complete);
+    return (CallBody) super.copy();
   }
 
   @Override

@@ -143,8 +143,7 @@ public final class CallEnd extends CallRecord {
 
   @Override
   public CallEnd copy() {
-    return new CallEnd(
-        callId, atUnixNano, outcome, requestBytes, responseBytes, firstByteUnixNano, errorType);
+    return (CallEnd) super.copy();
   }
 
   @Override

@@ -7,12 +7,21 @@ import java.util.List;
  * what it hands over is good until the visitor returns: who keeps it, keeps a {@link #copy}. Equal
  * when all that they say is.
  */
-public abstract sealed class CallRecord implements RingRecord
+public abstract sealed class CallRecord implements RingRecord, Cloneable
     permits CallBegin, CallResponse, CallBody, CallEnd {
   CallRecord() {}
 
   /** All fields, in the order of the constructor. */
   abstract List<Object> values();
+
+  @Override
+  public CallRecord copy() {
+    try {
+      return (CallRecord) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e); // it is Cloneable
+    }
+  }
 
   @Override
   public final boolean equals(Object other) {

@@ -110,7 +110,11 @@ public final class CallResponse extends CallRecord {
     }
     read.clear();
     for (int i = 0; i < 2 * count; i++) {
-      read.add(texts.read(in));
+      String text = texts.read(in);
+      if (text == null) {
+        throw new IllegalArgumentException("half a header");
+      }
+      read.add(text);
     }
     headers = read;
     return this;
@@ -153,14 +157,9 @@ public final class CallResponse extends CallRecord {
 
   @Override
   public CallResponse copy() {
-    return new CallResponse(
-        callId,
-        atUnixNano,
-        status,
-        protocol,
-        contentType,
-        contentEncoding,
-        headers == null ? null : List.copyOf(headers));
+    CallResponse copy = (CallResponse) super.copy();
+    copy.headers = headers == null ? null : List.copyOf(headers);
+    return copy;
   }
 
   @Override

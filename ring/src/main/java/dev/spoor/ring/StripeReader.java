@@ -33,7 +33,7 @@ final class StripeReader {
         break;
       }
       if (!stripe.plausible(word, at, released + stripe.capacity())) {
-        long tail = stripe.lvTail() & -RingLayout.ALIGNMENT;
+        long tail = tail();
         if (at >= tail) {
           break;
         }
@@ -55,6 +55,11 @@ final class StripeReader {
       record.accept(visitor);
     }
     return read;
+  }
+
+  /** Of a damaged one only what the stripe can hold: what is looked through has an end. */
+  private long tail() {
+    return Math.min(stripe.lvTail() & -RingLayout.ALIGNMENT, released + stripe.capacity());
   }
 
   void release() {

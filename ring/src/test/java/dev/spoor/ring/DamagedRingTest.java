@@ -125,6 +125,20 @@ class DamagedRingTest {
   }
 
   @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aDamagedTailKeepsNoReaderOfALivingRingSearchingForEver() {
+    Ring ring = Rings.small();
+    RingWriter writer = ring.writer();
+    Rings.begin(writer, 1, "http://h/");
+    int record = writer.stripe(0).at(0);
+    Words.sp(writer.memory(), record + RingLayout.STAMP, 4711);
+    Words.so(writer.memory(), RingLayout.PAGE + RingLayout.TAIL, Long.MAX_VALUE);
+    RingReader reader = ring.reader();
+    assertEquals(0, reader.poll(new Recorded(), 1));
+    assertTrue(reader.damagedBytes() > 0);
+  }
+
+  @Test
   void aFileCutAnywhereEndsInAMessageOrARecovery(Rounds rounds) throws IOException {
     for (int length = 0; length < whole.length; length += rounds.choose(41, 1)) {
       int read = recover(Arrays.copyOf(whole, length));

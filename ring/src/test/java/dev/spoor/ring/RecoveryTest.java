@@ -224,6 +224,16 @@ class RecoveryTest {
   }
 
   @Test
+  void aHeaderWithoutAValueIsDamage() throws IOException {
+    begin(1);
+    int response = stripe.at(stripe.lvTail());
+    CallResponse.publish(writer, 1, 2, 200, null, null, null, new String[] {"a", "b"});
+    int value = response + RingLayout.HEADER + 24 + 3 * Short.BYTES + Short.BYTES + 1;
+    writer.memory().putShort(value, (short) Text.NULL);
+    assertEquals(64, recover(1).damagedBytes());
+  }
+
+  @Test
   void theIdsAreThoseOfTheRecords() throws IOException {
     begin(1);
     Notice.publish(writer, Notice.Kind.STATE, "x", null, 77);

@@ -1,7 +1,5 @@
 package dev.spoor.drain.decode;
 
-import java.util.Arrays;
-
 /**
  * Reads JSON documents as their bytes come and takes the fields that are asked for out of them; all
  * other text is passed over unread, at the pace at which its end can be looked for. What was read
@@ -13,11 +11,9 @@ import java.util.Arrays;
  * their order.
  *
  * <p>Threads: one. Allocation: none, but for texts that are not known yet. Memory: bounded by
- * {@link #DEPTH_LIMIT} and {@link JsonText#LIMIT}, whatever the document.
+ * {@link JsonNesting#LIMIT} and {@link JsonText#LIMIT}, whatever the document.
  */
 final class JsonReader {
-  static final int DEPTH_LIMIT = 256;
-
   /** A number that is longer than this is not JSON that anybody means. */
   static final int NUMBER_LIMIT = JsonText.LIMIT;
 
@@ -32,8 +28,6 @@ final class JsonReader {
     TEXT,
     /** Behind a backslash. */
     ESCAPE,
-    /** In the four digits behind one and a u. */
-    HEX,
     NUMBER,
     /** In true, null and the like. */
     WORD,
@@ -50,11 +44,7 @@ final class JsonReader {
   private boolean malformed;
   private boolean closed;
 
-  /** What is open, outermost first: its node, null for what nobody asked about. */
-  private Fields[] open = new Fields[16];
-
-  private boolean[] array = new boolean[16];
-  private int depth;
+  private final JsonNesting open = new JsonNesting();
 
   /** The node of the value that comes next in an object, or that is being read; or null. */
   private Fields field;
@@ -64,8 +54,7 @@ final class JsonReader {
 
   private boolean wanted;
   private final JsonText text = new JsonText();
-  private int hexDigits;
-  private int hex;
+  private final JsonEscape escape = new JsonEscape();
   private final JsonNumber number = new JsonNumber();
   private final NumberGrammar grammar = new NumberGrammar();
   private int numberLength;
@@ -97,7 +86,6 @@ final class JsonReader {
   private void next(byte b) {
     switch (state) {
       case ESCAPE -> escape(b);
-      case HEX -> hex(b);
       case NUMBER -> digit(b);
       case WORD, MARK -> letter(b);
       default -> {
@@ -112,7 +100,7 @@ final class JsonReader {
     switch (state) {
       case NAME, NAME_OR_END -> {
         if (b == '"') {
-          beginText(true, open[depth - 1] != null);
+          beginText(true, open.node() != null);
         } else if (b == '}' && state == State.NAME_OR_END) {
           pop();
         } else {
@@ -135,11 +123,11 @@ final class JsonReader {
   }
 
   private void afterValue(byte b) {
-    if (depth == 0) {
+    if (open.isEmpty()) {
       value(b); // another document
     } else if (b == ',') {
-      state = array[depth - 1] ? State.VALUE : State.NAME;
-    } else if (b == (array[depth - 1] ? ']' : '}')) {
+      state = open.inArray() ? State.VALUE : State.NAME;
+    } else if (b == (open.inArray() ? ']' : '}')) {
       pop();
     } else {
       malformed = true;
@@ -164,7 +152,7 @@ final class JsonReader {
           numberLength = 0;
           state = State.NUMBER;
           digit(b);
-        } else if (b == (byte) 0xef && depth == 0 && !closed) {
+        } else if (b == (byte) 0xef && open.isEmpty() && !closed) {
           beginWord(MARK);
           state = State.MARK;
         } else {
@@ -176,28 +164,22 @@ final class JsonReader {
 
   /** The node of the value that comes now. */
   private Fields node() {
-    if (depth == 0) {
+    if (open.isEmpty()) {
       return root;
     }
-    if (!array[depth - 1]) {
+    if (!open.inArray()) {
       return field;
     }
-    Fields of = open[depth - 1];
+    Fields of = open.node();
     // Some wrap the whole document into an array.
     return of == null || of == root ? of : of.elements();
   }
 
   private void push(boolean isArray) {
-    if (depth == DEPTH_LIMIT) {
+    if (!open.push(field, isArray)) {
       malformed = true;
       return;
     }
-    if (depth == open.length) {
-      open = Arrays.copyOf(open, 2 * depth);
-      array = Arrays.copyOf(array, 2 * depth);
-    }
-    open[depth] = field;
-    array[depth++] = isArray;
     state = isArray ? State.VALUE_OR_END : State.NAME_OR_END;
     if (field != null) {
       field.begin(exchange);
@@ -205,8 +187,8 @@ final class JsonReader {
   }
 
   private void pop() {
-    Fields node = open[--depth];
-    closed |= depth == 0;
+    Fields node = open.pop();
+    closed |= open.isEmpty();
     state = State.AFTER_VALUE;
     if (node != null) {
       node.end(exchange);
@@ -238,6 +220,7 @@ final class JsonReader {
     if (i < to) {
       malformed = wanted && !text.whole();
       if (bytes[i++] == '\\') {
+        escape.begin();
         state = State.ESCAPE;
       } else if (!malformed) {
         endText();
@@ -247,44 +230,21 @@ final class JsonReader {
   }
 
   private void escape(byte b) {
-    state = State.TEXT;
-    switch (b) {
-      case '"', '\\', '/' -> escaped((char) b);
-      case 'b' -> escaped('\b');
-      case 'f' -> escaped('\f');
-      case 'n' -> escaped('\n');
-      case 'r' -> escaped('\r');
-      case 't' -> escaped('\t');
-      case 'u' -> {
-        state = State.HEX;
-        hexDigits = 0;
-        hex = 0;
-      }
-      default -> malformed = true;
-    }
-  }
-
-  private void hex(byte b) {
-    int digit = Character.digit(b, 16);
-    malformed = digit < 0;
-    hex = hex << 4 | digit;
-    if (++hexDigits == 4) {
+    int c = escape.accept(b);
+    malformed = c == JsonEscape.MALFORMED;
+    if (c >= 0) {
       state = State.TEXT;
-      escaped((char) hex);
-    }
-  }
-
-  private void escaped(char c) {
-    if (wanted) {
-      text.put(c);
-      wanted = !text.full();
+      if (wanted) {
+        text.put((char) c);
+        wanted = !text.full();
+      }
     }
   }
 
   private void endText() {
     if (name) {
       state = State.COLON;
-      Fields object = open[depth - 1];
+      Fields object = open.node();
       field = object == null ? null : text.member(object);
     } else {
       state = State.AFTER_VALUE;
@@ -346,12 +306,12 @@ final class JsonReader {
 
   /** Whether the document so far is an object or array that has come to its end. */
   boolean closed() {
-    return closed && depth == 0 && !malformed;
+    return closed && open.isEmpty() && !malformed;
   }
 
   /** Ends the document, wherever it is; the next bytes begin another one. */
   void end() {
-    while (depth > 0) {
+    while (!open.isEmpty()) {
       pop();
     }
     closed = false;

@@ -1,5 +1,6 @@
 package dev.spoor.drain.decode;
 
+import static dev.spoor.drain.decode.OpenAiChatFields.*;
 import static dev.spoor.journal.SemanticConventions.*;
 
 import dev.spoor.journal.Attributes;
@@ -9,116 +10,6 @@ import java.util.List;
 /** OpenAI Chat Completions, plain and streamed, with what compatible services make of it. */
 final class OpenAiChat extends Exchange {
   private static final int LIST_LIMIT = 4096;
-
-  // What is put together here, as the fields below number it.
-  private static final int CHOICES_ASKED = 0;
-  private static final int STOP = 1;
-  private static final int OUTPUT_FORMAT = 2;
-  private static final int MODALITY = 3;
-  private static final int SERVICE_TIER = 4;
-  private static final int TOOL = 5;
-  private static final int TOOL_TYPE = 6;
-  private static final int TOOL_NAME = 7;
-  private static final int FUNCTION_NAME = 8;
-  private static final int MESSAGE = 9;
-  private static final int ROLE = 10;
-  private static final int TOOL_RESULT_ID = 11;
-  private static final int ID = 12;
-  private static final int ALL_CHOICES = 13;
-  private static final int CHOICE = 14;
-  private static final int CHOICE_INDEX = 15;
-  private static final int FINISH = 16;
-  private static final int WHOLE_CALL = 17;
-  private static final int CALL_FRAGMENT = 18;
-  private static final int CALL_INDEX = 19;
-  private static final int CALL_ID = 20;
-  private static final int CALL_NAME = 21;
-  private static final int ERROR = 22;
-  private static final int ERROR_KIND = 23;
-  private static final int ERROR_CODE = 24;
-  private static final int FLAT_TYPE = 25;
-  private static final int FLAT_CODE = 26;
-  private static final int OBJECT = 27;
-
-  /** From here on {@link TokenUsage} counts. */
-  private static final int USAGE = 28;
-
-  private static final Fields REQUEST =
-      new Fields()
-          .text("model", REQUEST_MODEL)
-          .decimal("temperature", REQUEST_TEMPERATURE)
-          .decimal("top_p", REQUEST_TOP_P)
-          .integer("top_k", REQUEST_TOP_K)
-          .integer("max_tokens", REQUEST_MAX_TOKENS)
-          .integer("max_completion_tokens", REQUEST_MAX_TOKENS)
-          .integer("n", CHOICES_ASKED)
-          .integer("seed", REQUEST_SEED)
-          .integer("random_seed", REQUEST_SEED)
-          .decimal("frequency_penalty", REQUEST_FREQUENCY_PENALTY)
-          .decimal("presence_penalty", REQUEST_PRESENCE_PENALTY)
-          .text("stop", STOP)
-          .text("stop[]", STOP)
-          .whenTrue("stream", REQUEST_STREAM)
-          .text("reasoning_effort", REQUEST_REASONING_LEVEL)
-          .text("reasoning.effort", REQUEST_REASONING_LEVEL)
-          .text("response_format.type", OUTPUT_FORMAT)
-          .text("modalities[]", MODALITY)
-          .text("service_tier", SERVICE_TIER)
-          .around("tools[]", TOOL)
-          .text("tools[].type", TOOL_TYPE)
-          .text("tools[].name", TOOL_NAME)
-          .text("tools[].function.name", TOOL_NAME)
-          .text("tools[].custom.name", TOOL_NAME)
-          .text("functions[].name", FUNCTION_NAME)
-          .around("messages[]", MESSAGE)
-          .text("messages[].role", ROLE)
-          .text("messages[].tool_call_id", TOOL_RESULT_ID);
-
-  private static final Fields RESPONSE = answers();
-
-  private static Fields answers() {
-    Fields fields =
-        new Fields()
-            .text("id", ID)
-            .text("model", RESPONSE_MODEL)
-            .text("system_fingerprint", OPENAI_RESPONSE_SYSTEM_FINGERPRINT)
-            .text("service_tier", OPENAI_RESPONSE_SERVICE_TIER)
-            .around("choices", ALL_CHOICES)
-            .around("choices[]", CHOICE)
-            .integer("choices[].index", CHOICE_INDEX)
-            .text("choices[].finish_reason", FINISH);
-    answer(fields, "choices[].message", WHOLE_CALL);
-    answer(fields, "choices[].delta", CALL_FRAGMENT);
-    for (String usage : List.of("usage", "x_groq.usage", "choices[].usage")) {
-      TokenUsage.declare(fields, usage, USAGE);
-    }
-    for (String error : List.of("error", "choices[].error")) {
-      fields
-          .text(error, ERROR)
-          .text(error + ".message", ERROR)
-          .code(error + ".status", ERROR_KIND)
-          .code(error + ".type", ERROR_KIND)
-          .code(error + ".code", ERROR_CODE);
-    }
-    return fields
-        .text("object", OBJECT)
-        .code("type", FLAT_TYPE)
-        .code("error_type", FLAT_TYPE)
-        .code("code", FLAT_CODE);
-  }
-
-  private static void answer(Fields fields, String message, int toolCall) {
-    String call = message + ".tool_calls[]";
-    fields
-        .around(call, toolCall)
-        .integer(call + ".index", CALL_INDEX)
-        .text(call + ".id", CALL_ID)
-        .text(call + ".function.name", CALL_NAME)
-        .text(call + ".custom.name", CALL_NAME)
-        // What tool calls were before they had ids.
-        .around(message + ".function_call", toolCall)
-        .text(message + ".function_call.name", CALL_NAME);
-  }
 
   private final List<String> tools = new ArrayList<>();
   private final List<String> toolResultIds = new ArrayList<>();
@@ -207,7 +98,7 @@ final class OpenAiChat extends Exchange {
       case MODALITY -> modality(text);
       case SERVICE_TIER -> serviceTier(text);
       case TOOL_TYPE -> tool = tool == null ? text : tool;
-      case TOOL_NAME -> tool = text;
+      case TOOL_OFFERED -> tool = text;
       case FUNCTION_NAME -> add(tools, text);
       case ROLE -> role = text;
       case TOOL_RESULT_ID -> toolCallId = text;

@@ -1,13 +1,11 @@
 package dev.spoor.drain.export;
 
+import dev.spoor.settings.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
@@ -69,18 +67,6 @@ record ExportPosition(long settled, long sent, boolean complete) {
   void write(Path file) throws IOException {
     String text =
         FORMAT + "\nsettled " + settled + "\nsent " + sent + "\ncomplete " + complete + "\n";
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    Files.createFile(fresh, ownerOnly(file));
-    Files.writeString(fresh, text, StandardCharsets.US_ASCII);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+    AtomicFile.replace(file, text.getBytes(StandardCharsets.US_ASCII));
   }
 }

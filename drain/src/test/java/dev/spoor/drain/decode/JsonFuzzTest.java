@@ -32,7 +32,7 @@ public class JsonFuzzTest extends FuzzTest {
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(JsonReader.DEPTH_LIMIT)
+                  .maxNestingDepth(JsonNesting.LIMIT)
                   .maxNumberLength(JsonReader.NUMBER_LIMIT)
                   .build())
           .build();

@@ -167,8 +167,8 @@ class JsonReaderTest {
 
   @Test
   void depthIsBounded() {
-    String deepest = "[".repeat(JsonReader.DEPTH_LIMIT);
-    assertEquals(List.of(), heard(deepest + "]".repeat(JsonReader.DEPTH_LIMIT)));
+    String deepest = "[".repeat(JsonNesting.LIMIT);
+    assertEquals(List.of(), heard(deepest + "]".repeat(JsonNesting.LIMIT)));
     assertTrue(reader.closed());
     reader.end();
     assertMalformed((deepest + "[").getBytes(UTF_8));

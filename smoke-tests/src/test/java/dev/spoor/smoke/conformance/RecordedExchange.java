@@ -68,11 +68,6 @@ record RecordedExchange(
     return body(response);
   }
 
-  /** Whether a decoder of ours says that it reads this in full. */
-  boolean isClaimed() {
-    return uri().getPath().endsWith("/chat/completions");
-  }
-
   private static byte[] body(Map<String, Object> message) {
     if (message.get("body_base64") != null) {
       return Base64.getDecoder().decode((String) message.get("body_base64"));

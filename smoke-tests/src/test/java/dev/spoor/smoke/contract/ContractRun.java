@@ -55,7 +55,7 @@ record ContractRun(
   }
 
   List<Exchange> served(Scenario scenario) {
-    return served.stream().filter(one -> Scenario.of(one) == scenario).toList();
+    return served.stream().filter(one -> Scenario.of(one).equals(scenario)).toList();
   }
 
   private static int unusedPort() throws IOException {

@@ -18,13 +18,13 @@ enum Target {
           + Words.REPORT
           + ")",
       true),
-  REPORT("^dev\\.spoor\\.drain\\.(?!.*<init>)" + Words.REPORT, false),
+  REPORT("^dev\\.spoor\\.(drain\\.(?!.*<init>)" + Words.REPORT + "|settings\\.AtomicFile)", false),
   DECODING("^dev\\.spoor\\.drain\\.decode\\.", true),
   JOURNAL("^dev\\.spoor\\.journal\\.(?!.*<init>)", false);
 
   /** What tells of the throwables: where it fails, nobody hears of them. */
   private static final class Words {
-    static final String REPORT = "(State|AtomicFile|Loss|DrainLoop\\.(losses|writeLastState))";
+    static final String REPORT = "(State|Loss|DrainLoop\\.(losses|writeLastState))";
   }
 
   private final String methods;

@@ -1,4 +1,4 @@
-package dev.spoor.drain;
+package dev.spoor.settings;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,12 +9,10 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Replaces a small file so that a reader sees the old or the new one, and never a part. */
-final class AtomicFile {
+public final class AtomicFile {
   private static final Set<OpenOption> NEW =
       Set.of(
           StandardOpenOption.CREATE,
@@ -25,22 +23,15 @@ final class AtomicFile {
   private AtomicFile() {}
 
   /** The new file can be read and written by its owner only, where the platform has such. */
-  static void replace(Path file, byte[] content) throws IOException {
+  public static void replace(Path file, byte[] content) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    try (FileChannel channel = FileChannel.open(fresh, NEW, ownerOnly(file))) {
+    try (FileChannel channel =
+        FileChannel.open(fresh, NEW, StateDirectory.ownerOnly(file, "rw-------"))) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

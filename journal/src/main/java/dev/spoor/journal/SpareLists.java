@@ -1,0 +1,23 @@
+package dev.spoor.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists of texts that are used again. Threads: one. Allocation: more than there ever were. */
+final class SpareLists {
+  private final List<ArrayList<String>> spare = new ArrayList<>();
+
+  /** One that holds these. */
+  ArrayList<String> of(List<String> values) {
+    ArrayList<String> list = spare.isEmpty() ? new ArrayList<>() : spare.remove(spare.size() - 1);
+    for (int i = 0; i < values.size(); i++) {
+      list.add(values.get(i));
+    }
+    return list;
+  }
+
+  void giveBack(ArrayList<String> list) {
+    list.clear();
+    spare.add(list);
+  }
+}
