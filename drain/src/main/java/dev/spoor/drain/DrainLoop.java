@@ -21,6 +21,9 @@ final class DrainLoop implements Runnable {
   /** Calls that were recorded, and somebody deleted the journal under the living process. */
   private static final String DELETED = "journal deleted";
 
+  /** At the end of a stack or heap even counting may fail, on either side of the ring. */
+  static final String UNCOUNTED = "recorder failed, and could not count it";
+
   private static final int BATCH = 4096;
   private static final double RELEASE_AT = 0.25;
   private static final double KEEP_UNTIL = 0.75;
@@ -43,6 +46,7 @@ final class DrainLoop implements Runnable {
   private long lastTick;
   private long poisoned;
   private Losses written;
+  private boolean drained;
 
   private volatile boolean stopping;
   private volatile long stopBefore;
@@ -191,6 +195,10 @@ final class DrainLoop implements Runnable {
     if (journal.deleted() > 0) {
       losses.calls().put(DELETED, journal.deleted());
     }
+    long rest = losses.issued() - losses.recorded() - LossCounts.sum(losses.calls());
+    if (drained && rest > 0) {
+      losses.calls().put(UNCOUNTED, rest);
+    }
     return losses;
   }
 
@@ -214,10 +222,11 @@ final class DrainLoop implements Runnable {
       assembly.released();
     }
     journal.giveUpWaiting();
+    drained = safe && !inFlight && reader.fill() == 0;
     writeLosses();
     journal.close();
     report.write(this, true);
-    if (safe && !inFlight && reader.fill() == 0) {
+    if (drained && reader.fill() == 0) {
       report.removeRing(); // what a later recovery would find is nothing
     }
   }

@@ -272,4 +272,18 @@ class DrainTest {
       assertTrue(Files.exists(rig.run.state()));
     }
   }
+
+  @Test
+  void aCallOfWhichNothingCameIsCountedInTheEnd() throws Exception {
+    try (Rig rig = new Rig(directory).start()) {
+      rig.call(11).begin().end();
+      rig.ring.writer().issued(12); // and its stack ended before the loss could be counted
+      rig.await();
+      rig.stop();
+      assertEquals(2, rig.losses().issued());
+      assertEquals(1, rig.losses().recorded());
+      assertEquals(Map.of(DrainLoop.UNCOUNTED, 1L), rig.losses().calls());
+      assertTrue(rig.state().contains(DrainLoop.UNCOUNTED), rig.state());
+    }
+  }
 }

@@ -56,7 +56,7 @@ class AttachRoundsTest {
       observers.attach();
       jvm.ask("retransform " + String.join(" ", observers.seen(0).keySet()));
       assertNotEquals(List.of(), Footprint.now(run, jvm).ours(), "we are in");
-      recorded[0] += detach(spoor, jvm);
+      recorded[0] += detach(spoor, run, jvm);
       Footprint first = Footprint.of(run, jvm);
       assertEquals(List.of(), first.ours());
 
@@ -66,7 +66,7 @@ class AttachRoundsTest {
           seed -> {
             attach(spoor, run, jvm);
             application.awaitCalls(new Random(seed).nextInt(100));
-            recorded[0] += detach(spoor, jvm);
+            recorded[0] += detach(spoor, run, jvm);
           });
       Footprint last = Footprint.of(run, jvm);
       long replayed = replayed(run, jvm, application, rounds);
@@ -105,7 +105,7 @@ class AttachRoundsTest {
           seed -> {
             attach(spoor, run, jvm);
             application.awaitCalls(8 + new Random(seed).nextInt(8));
-            recorded[0] += detach(spoor, jvm);
+            recorded[0] += detach(spoor, run, jvm);
           });
     }
     application.isUnharmed();
@@ -139,26 +139,28 @@ class AttachRoundsTest {
   }
 
   /** How many calls the journal has of this round. */
-  private static long detach(InProcess spoor, JvmUnderTest jvm) throws Exception {
+  private static long detach(InProcess spoor, AgentRun run, JvmUnderTest jvm) throws Exception {
     String said = spoor.spoor("detach", "" + jvm.pid()).printed();
     Path directory = Path.of(said.strip().replaceAll(".* lies in ([^;]+).*", "$1"));
-    awaitEnd(spoor, directory);
+    awaitEnd(run, directory);
     Counters counters = Counters.of(directory);
-    assertEquals(counters.issued(), counters.recorded() + counters.lost(), counters::toString);
-    String state = Files.readString(directory.resolve("state.json"));
-    assertEquals(0, counters.lost(), state);
+    assertEquals(0, counters.lost(), Files.readString(directory.resolve("state.json")));
     return counters.recorded();
   }
 
   /** On a starved machine the drain goes on behind the detach, or leaves some to recovery. */
-  private static void awaitEnd(InProcess spoor, Path directory) throws Exception {
+  private static void awaitEnd(AgentRun run, Path directory) throws Exception {
     long deadline = System.nanoTime() + DRAINS_PATIENCE_NANOS;
     Path state = directory.resolve("state.json");
-    while (Files.exists(directory.resolve("ring"))
-        || !Files.exists(state)
-        || Files.readString(state).contains("\"drain\":\"running\"")) {
+    while (!Files.exists(state) || Files.readString(state).contains("\"drain\":\"running\"")) {
       assertTrue(System.nanoTime() < deadline, "the drain does not end");
-      spoor.spoor("recover", directory.getParent().toString()).printed();
+      Thread.sleep(20);
+    }
+    Counters counters = Counters.of(directory);
+    while (counters.issued() != counters.recorded() + counters.lost()) {
+      assertTrue(System.nanoTime() < deadline, "" + counters);
+      run.spoor("recover", directory.getParent().toString()).printed();
+      counters = Counters.of(directory);
     }
   }
 }
