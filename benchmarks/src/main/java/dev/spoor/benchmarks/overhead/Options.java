@@ -1,6 +1,7 @@
 package dev.spoor.benchmarks.overhead;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,12 +11,13 @@ import java.util.stream.Collectors;
 /** What to measure: everything, unless the command line says less. */
 final class Options {
   static final String USAGE =
-      "[--rounds N] [--jdk HOME]... [--only CONTENDER,...] [--figures FIGURE,...]\n  contenders: "
+      "[--rounds N] [--onto ROUNDS.jsonl] [--jdk HOME]... [--only CONTENDER,...] [--figures FIGURE,...]\n  contenders: "
           + Arrays.stream(Contender.values()).map(Contender::id).collect(Collectors.joining(" "))
           + "\n  figures: "
           + Arrays.stream(Figure.values()).map(Figure::id).collect(Collectors.joining(" "));
 
   private int rounds = 5;
+  private final List<Sample> earlier = new ArrayList<>();
   private final List<Jdk> jdks = new ArrayList<>();
   private List<Contender> contenders = List.of(Contender.values());
   private List<Figure> figures = List.of(Figure.values());
@@ -28,6 +30,10 @@ final class Options {
       List<String> names = List.of(arguments[i + 1].split(","));
       switch (arguments[i]) {
         case "--rounds" -> options.rounds = Integer.parseInt(arguments[i + 1]);
+        case "--onto" ->
+            Files.readAllLines(Path.of(arguments[i + 1])).stream()
+                .map(Sample::read)
+                .forEach(options.earlier::add);
         case "--jdk" -> options.jdks.add(Jdk.at(Path.of(arguments[i + 1])));
         case "--only" ->
             options.contenders =
@@ -50,6 +56,11 @@ final class Options {
 
   int rounds() {
     return rounds;
+  }
+
+  /** What earlier rounds had measured; the table is of them too. */
+  List<Sample> earlier() {
+    return earlier;
   }
 
   List<Jdk> jdks() {

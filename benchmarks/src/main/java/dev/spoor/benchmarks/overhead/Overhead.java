@@ -32,12 +32,15 @@ public final class Overhead {
         PrintWriter raw =
             new PrintWriter(Files.newBufferedWriter(rounds, StandardCharsets.UTF_8), true)) {
       Overhead overhead = new Overhead(bench, options, raw);
-      for (int round = 1; round <= options.rounds(); round++) {
+      options.earlier().forEach(overhead::add);
+      int first = overhead.sheet.rounds() + 1;
+      int last = overhead.sheet.rounds() + options.rounds();
+      for (int round = first; round <= last; round++) {
         overhead.measure(round);
         Files.writeString(work.resolve("overhead.md"), overhead.report(round));
-        System.err.println("round " + round + " of " + options.rounds() + " done");
+        System.err.println("round " + round + " of " + last + " done");
       }
-      System.out.println(overhead.report(options.rounds()) + "Raw rounds: " + rounds);
+      System.out.println(overhead.report(last) + "Raw rounds: " + rounds);
     }
     System.exit(0);
   }
@@ -62,16 +65,17 @@ public final class Overhead {
       trial
           .values()
           .forEach(
-              (key, value) -> {
-                Sample sample = new Sample(round, jdk.version(), contender, figure, key, value);
-                sheet.add(sample);
-                raw.println(sample.json());
-              });
+              (key, value) -> add(new Sample(round, jdk.version(), contender, figure, key, value)));
     } catch (IOException | RuntimeException e) {
       System.err.println(figure.id() + " of " + contender.id() + " on " + jdk.version() + ": " + e);
     } finally {
       trial.end();
     }
+  }
+
+  private void add(Sample sample) {
+    sheet.add(sample);
+    raw.println(sample.json());
   }
 
   private String report(int rounds) throws IOException {

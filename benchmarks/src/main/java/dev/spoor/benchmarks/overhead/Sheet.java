@@ -69,7 +69,8 @@ final class Sheet {
         .findFirst();
   }
 
-  private int rounds() {
+  /** The number of the last one. */
+  int rounds() {
     return samples.stream().mapToInt(Sample::round).max().orElse(0);
   }
 

@@ -1,6 +1,7 @@
 package dev.spoor.benchmarks.overhead;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,13 @@ class SheetTest {
     round(1, 100, 110, 200);
     assertTrue(sheet.isEmpty("25", Figure.OPENAI, CPU));
     assertTrue(sheet.median("17", Figure.OPENAI, CPU, Contender.DATADOG).isEmpty());
+  }
+
+  @Test
+  void aRawRoundIsReadAsItWasWritten() {
+    Sample sample = new Sample(7, "17", Contender.SPOOR_OTLP, Figure.JDK_PLAIN, "cpu", -1.25e-3);
+    assertEquals(sample, Sample.read(sample.json()));
+    assertThrows(IllegalArgumentException.class, () -> Sample.read("{}"));
   }
 
   private double ratio() {
