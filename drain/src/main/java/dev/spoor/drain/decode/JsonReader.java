@@ -205,7 +205,8 @@ final class JsonReader {
   }
 
   private int text(byte[] bytes, int from, int to) {
-    int i = from;
+    int i = wanted ? text.plain(bytes, from, to) : from;
+    wanted = wanted && !text.full();
     while (wanted && i < to && bytes[i] != '"' && bytes[i] != '\\') {
       byte b = bytes[i++];
       if (b >= 0 && text.whole()) {

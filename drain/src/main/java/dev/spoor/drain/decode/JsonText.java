@@ -39,6 +39,34 @@ final class JsonText implements CharSequence {
     }
   }
 
+  /**
+   * Takes bytes of ASCII up to the end of a text, an escape, or what does not fit. Answers the
+   * first that was not taken.
+   */
+  int plain(byte[] bytes, int from, int to) {
+    if (missing > 0) {
+      return from;
+    }
+    int end = Math.min(to, from + LIMIT + 1 - length);
+    int i = from;
+    while (i < end) {
+      int room = Math.min(end, i + chars.length - length);
+      char[] into = chars;
+      int at = length;
+      byte b = 0;
+      while (i < room && (b = bytes[i]) >= 0 && b != '"' && b != '\\') {
+        into[at++] = (char) b;
+        i++;
+      }
+      length = at;
+      if (i < room || i == end) {
+        return i;
+      }
+      chars = Arrays.copyOf(chars, 2 * chars.length);
+    }
+    return i;
+  }
+
   /** Takes one byte that is not ASCII; false when it makes no character. */
   boolean wide(int b) {
     if (missing > 0) {
