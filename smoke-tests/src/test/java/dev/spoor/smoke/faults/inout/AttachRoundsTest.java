@@ -53,6 +53,7 @@ class AttachRoundsTest {
       observers.attach();
       attach(spoor, run, jvm);
       application.awaitCalls(50);
+      awaitJournal(run, application);
       observers.attach();
       jvm.ask("retransform " + String.join(" ", observers.seen(0).keySet()));
       assertNotEquals(List.of(), Footprint.now(run, jvm).ours(), "we are in");
@@ -146,6 +147,18 @@ class AttachRoundsTest {
     Counters counters = Counters.of(directory);
     assertEquals(0, counters.lost(), Files.readString(directory.resolve("state.json")));
     return counters.recorded();
+  }
+
+  /**
+   * A footprint fills the heap, in which the journal's classes must not be used for the first time.
+   */
+  private static void awaitJournal(AgentRun run, Busy application) throws IOException {
+    long deadline = System.nanoTime() + DRAINS_PATIENCE_NANOS;
+    Path state = run.runDirectories().get(0).resolve("state.json");
+    while (!Files.exists(state) || Counters.of(run).recorded() == 0) {
+      assertTrue(System.nanoTime() < deadline, "nothing is journaled");
+      application.awaitCalls(10);
+    }
   }
 
   /** On a starved machine the drain goes on behind the detach, or leaves some to recovery. */
