@@ -48,6 +48,7 @@ final class AttemptOpening {
       Lineage previous,
       Lineage begun) {
     long span = 0;
+    boolean issued = false;
     boolean published = false;
     try {
       Object[] slots = contexts.slots();
@@ -73,6 +74,7 @@ final class AttemptOpening {
       }
       span = ThreadContext.random(ids);
       ring.issued(span);
+      issued = true;
       String callerClass = (String) slots[1];
       String callerMethod = (String) slots[2];
       if (callerClass == null && !resent && (ai || plainCallers)) {
@@ -111,6 +113,9 @@ final class AttemptOpening {
       }
     } catch (Throwable t) {
       if (span != 0 && !published) {
+        if (!issued) {
+          ring.issued(span); // it was this that failed, at the end of the stack perhaps
+        }
         ring.lost(span, Loss.RECORDER_FAILED);
       }
       report.suppressed(t);
