@@ -24,6 +24,7 @@ import dev.spoor.smoke.programs.SecretCalls;
 import dev.spoor.smoke.server.LoopbackServer;
 import dev.spoor.smoke.server.Reply;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -75,16 +76,19 @@ class ClosedTest {
       JvmUnderTest jvm = run.start(client.getName(), server.url());
       assertEquals("called", jvm.nextLine());
       assertTrue(allEnded(run.awaitCalls(ClosedTest::allEnded)), "recorded");
+      Exporting.await(() -> toldOfCollector(run), () -> "no failure told");
       collector.mood(Mood.WELL);
       Exporting.await(() -> collector.spans().size() >= CALLS, () -> "never exported");
       assertNothingElseOpen(jvm, run, server, collector);
       assertOwnerOnly(run);
       assertNoSecret("while it runs", files(run));
+      Exporting.await(() -> slabsAreWiped(run), () -> "slabs keep a body");
       assertNoSecret("told while it runs", told(run, jvm));
       jvm.end();
       assertEquals("", jvm.err());
       assertNoSecret("sent", ourPart(collector.raw()));
       assertNoSecret("afterwards", files(run));
+      assertEquals(List.of(), run.slabs());
       assertNoSecret("told afterwards", told(run, jvm));
       assertOwnerOnly(run);
       assertEquals(List.of(), climbed(run));
@@ -146,15 +150,35 @@ class ClosedTest {
     }
   }
 
-  /** The state directory's files, and the slabs. */
+  private static boolean toldOfCollector(AgentRun run) {
+    try {
+      Path state = run.runDirectories().get(0).resolve("state.json");
+      return Files.readString(state).contains("ConnectException");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A body stays until the ring lets go of the records that speak of it, and not for long. */
+  private static boolean slabsAreWiped(AgentRun run) {
+    try {
+      for (Path slabs : run.slabs()) {
+        if (new String(Files.readAllBytes(slabs), ISO_8859_1).contains(SECRET)) {
+          return false;
+        }
+      }
+      return !run.slabs().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The state directory's files with their names. */
   private static List<byte[]> files(AgentRun run) throws IOException {
     List<byte[]> contents = new ArrayList<>();
     for (Path file : Trees.files(run.directory())) {
       contents.add(Files.readAllBytes(file));
       contents.add(file.toString().getBytes(UTF_8));
-    }
-    for (Path slabs : run.slabs()) {
-      contents.add(Files.readAllBytes(slabs));
     }
     return contents;
   }
