@@ -1,5 +1,7 @@
 package dev.spoor.drain.decode;
 
+import java.util.Arrays;
+
 /**
  * Takes a text/event-stream apart as its bytes come. Lines end in LF, CR or CR LF; the data of an
  * event goes on piece by piece, so an event may be of any size; names and other fields are bounded.
@@ -25,6 +27,7 @@ final class EventStream implements ByteSink {
   }
 
   private static final int NAME_LIMIT = 32;
+  private static final byte[] DATA = {'d', 'a', 't', 'a', ':'};
   private static final byte[] LINE_FEED = {'\n'};
 
   private final Events events;
@@ -63,6 +66,9 @@ final class EventStream implements ByteSink {
         i++;
       } else if (part != Part.NAME) {
         i = value(bytes, i, to, at);
+      } else if (b == 'd' && name.isEmpty() && isData(bytes, i, to)) {
+        i += DATA.length;
+        beginDataLine();
       } else {
         i++;
         if (b == ':') {
@@ -74,6 +80,11 @@ final class EventStream implements ByteSink {
         }
       }
     }
+  }
+
+  private static boolean isData(byte[] bytes, int from, int to) {
+    int behind = from + DATA.length;
+    return behind <= to && Arrays.equals(DATA, 0, DATA.length, bytes, from, behind);
   }
 
   /** Takes what there is of a field's value, and its end; returns where it goes on. */
@@ -91,11 +102,16 @@ final class EventStream implements ByteSink {
     return end;
   }
 
+  private void beginDataLine() {
+    afterColon = true;
+    part = Part.DATA;
+    beginData();
+  }
+
   private void beginValue() {
     afterColon = true;
     if ("data".contentEquals(name)) {
-      part = Part.DATA;
-      beginData();
+      beginDataLine();
     } else if ("event".contentEquals(name)) {
       part = Part.TYPE;
       type.setLength(0);

@@ -159,16 +159,17 @@ final class Fields {
     return type == Type.CODE || type == Type.INTEGER || type == Type.DECIMAL;
   }
 
+  /** Whether the exchange wants to know where it begins and ends. */
+  boolean isAround() {
+    return around != NOWHERE;
+  }
+
   void begin(Exchange exchange) {
-    if (around != NOWHERE) {
-      exchange.begin(around);
-    }
+    exchange.begin(around);
   }
 
   void end(Exchange exchange) {
-    if (around != NOWHERE) {
-      exchange.end(around);
-    }
+    exchange.end(around);
   }
 
   void text(Exchange exchange, String text) {
@@ -179,23 +180,34 @@ final class Fields {
     }
   }
 
-  void number(Exchange exchange, JsonNumber number, JsonText written, TextPool pool) {
+  /** Makes of a number what this field takes, if anything. */
+  void number(Findings findings, JsonNumber number, JsonText written, TextPool pool) {
     if (type == Type.CODE && number.isWhole()) {
-      text(exchange, written.text(pool));
+      findings.text(this, written.text(pool));
     } else if (type == Type.DECIMAL && Double.isFinite(number.decimal())) {
-      exchange.attributes().put(attribute, number.decimal());
+      findings.decimal(this, number.decimal());
     } else if (type == Type.INTEGER && number.isInteger()) {
-      if (attribute == null) {
-        exchange.integer(value, number.integer());
-      } else {
-        exchange.attributes().put(attribute, number.integer());
-      }
+      findings.integer(this, number.integer());
     }
   }
 
-  void isTrue(Exchange exchange) {
-    if (type == Type.TRUE) {
-      exchange.attributes().put(attribute, true);
+  void decimal(Exchange exchange, double number) {
+    exchange.attributes().put(attribute, number);
+  }
+
+  void integer(Exchange exchange, long number) {
+    if (attribute == null) {
+      exchange.integer(value, number);
+    } else {
+      exchange.attributes().put(attribute, number);
     }
+  }
+
+  boolean takesTrue() {
+    return type == Type.TRUE;
+  }
+
+  void isTrue(Exchange exchange) {
+    exchange.attributes().put(attribute, true);
   }
 }

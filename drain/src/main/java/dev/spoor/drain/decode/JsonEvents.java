@@ -9,6 +9,7 @@ final class JsonEvents implements EventStream.Events {
 
   private final Exchange exchange;
   private final JsonReader reader;
+  private final RepeatedDocuments documents;
   private final ChunkTimes times;
 
   /** How much of DONE the event's data was so far, -1 when it is something else. */
@@ -20,10 +21,12 @@ final class JsonEvents implements EventStream.Events {
   JsonEvents(Exchange exchange, JsonReader reader, ChunkTimes times) {
     this.exchange = exchange;
     this.reader = reader;
+    this.documents = new RepeatedDocuments(reader);
     this.times = times;
   }
 
   void reset() {
+    documents.reset();
     matched = 0;
     done = false;
     malformed = false;
@@ -31,6 +34,11 @@ final class JsonEvents implements EventStream.Events {
 
   @Override
   public void data(byte[] bytes, int from, int to) {
+    if (matched == 0 && from < to && bytes[from] == '{') {
+      matched = -1;
+      documents.begin(bytes, from, to);
+      return;
+    }
     int i = from;
     while (i < to && matched >= 0) {
       byte b = bytes[i];

@@ -38,7 +38,7 @@ final class JsonReader {
   private static final String MARK = "\u00ef\u00bb\u00bf";
 
   private final Fields root;
-  private final Exchange exchange;
+  private final Findings findings;
   private final TextPool pool;
   private State state = State.VALUE;
   private boolean malformed;
@@ -53,6 +53,11 @@ final class JsonReader {
   private boolean name;
 
   private boolean wanted;
+
+  /** Where the text begins, -1 until its first byte is looked at. */
+  private int textFrom;
+
+  private final Gaps gaps = new Gaps();
   private final JsonText text = new JsonText();
   private final JsonEscape escape = new JsonEscape();
   private final JsonNumber number = new JsonNumber();
@@ -63,7 +68,7 @@ final class JsonReader {
 
   JsonReader(Fields root, Exchange exchange, TextPool pool) {
     this.root = root;
-    this.exchange = exchange;
+    this.findings = new Findings(exchange);
     this.pool = pool;
   }
 
@@ -182,7 +187,7 @@ final class JsonReader {
     }
     state = isArray ? State.VALUE_OR_END : State.NAME_OR_END;
     if (field != null) {
-      field.begin(exchange);
+      findings.begin(field);
     }
   }
 
@@ -191,7 +196,7 @@ final class JsonReader {
     closed |= open.isEmpty();
     state = State.AFTER_VALUE;
     if (node != null) {
-      node.end(exchange);
+      findings.end(node);
     }
   }
 
@@ -200,11 +205,13 @@ final class JsonReader {
   private void beginText(boolean isName, boolean isWanted) {
     name = isName;
     wanted = isWanted;
+    textFrom = -1;
     text.clear();
     state = State.TEXT;
   }
 
   private int text(byte[] bytes, int from, int to) {
+    textFrom = textFrom < 0 ? from : textFrom;
     int i = wanted ? text.plain(bytes, from, to) : from;
     wanted = wanted && !text.full();
     while (wanted && i < to && bytes[i] != '"' && bytes[i] != '\\') {
@@ -224,7 +231,7 @@ final class JsonReader {
         escape.begin();
         state = State.ESCAPE;
       } else if (!malformed) {
-        endText();
+        endText(i - 1);
       }
     }
     return i;
@@ -242,7 +249,7 @@ final class JsonReader {
     }
   }
 
-  private void endText() {
+  private void endText(int at) {
     if (name) {
       state = State.COLON;
       Fields object = open.node();
@@ -250,7 +257,9 @@ final class JsonReader {
     } else {
       state = State.AFTER_VALUE;
       if (field != null && field.takesText()) {
-        field.text(exchange, text.text(pool));
+        findings.text(field, text.text(pool));
+      } else {
+        gaps.add(textFrom, at);
       }
     }
   }
@@ -270,7 +279,7 @@ final class JsonReader {
     malformed = !grammar.complete() || !endsScalar(next);
     state = State.AFTER_VALUE;
     if (!malformed && field != null && field.takesNumber()) {
-      field.number(exchange, number.read(text, 0, text.length()), text, pool);
+      field.number(findings, number.read(text, 0, text.length()), text, pool);
     }
   }
 
@@ -290,8 +299,8 @@ final class JsonReader {
   private void endWord(byte next) {
     malformed = !endsScalar(next);
     state = State.AFTER_VALUE;
-    if (!malformed && field != null && word.charAt(0) == 't') {
-      field.isTrue(exchange);
+    if (!malformed && field != null && field.takesTrue() && word.charAt(0) == 't') {
+      findings.isTrue(field);
     }
   }
 
@@ -308,6 +317,28 @@ final class JsonReader {
   /** Whether the document so far is an object or array that has come to its end. */
   boolean closed() {
     return closed && open.isEmpty() && !malformed;
+  }
+
+  /**
+   * Takes the first part of a document and keeps what it says. Answers whether it is a whole one;
+   * then {@link #gaps} are those of this part.
+   */
+  boolean readAndKeep(byte[] bytes, int from, int to) {
+    gaps.clear();
+    findings.keep();
+    bytes(bytes, from, to);
+    return findings.kept() && closed() && state == State.AFTER_VALUE;
+  }
+
+  /** The whole document that was kept last comes once more, but for its gaps. */
+  void readAgain() {
+    findings.tellAgain();
+    closed = true;
+    state = State.AFTER_VALUE;
+  }
+
+  Gaps gaps() {
+    return gaps;
   }
 
   /** Ends the document, wherever it is; the next bytes begin another one. */

@@ -115,6 +115,28 @@ final class Fixtures {
           data: [DONE]
           """);
 
+  static final Recorded STREAMED_TOKENS =
+      Recorded.streamed(
+          STREAM_REQUEST,
+          """
+          data: {"id":"chatcmpl-8","model":"m","choices":[{"index":0,"delta":{"content":"Gr"}}],"o":"x"}
+
+          data: {"id":"chatcmpl-8","model":"m","choices":[{"index":0,"delta":{"content":"üße"}}],"o":""}
+
+          data: {"id":"chatcmpl-8","model":"m","choices":[{"index":0,"delta":{"content":"\\"\\u00e9"}}],"o":"yz"}
+
+          data: {"id":"chatcmpl-8","model":"m","choices":[{"index":0,"delta":{"tool_calls":[\
+          {"id":"call_1","function":{"name":"look_up","arguments":"{"}}]}}],"o":"x"}
+
+          data: {"id":"chatcmpl-8","model":"m","choices":[{"index":0,"delta":{"tool_calls":[\
+          {"id":"call_1","function":{"name":"look_up","arguments":"}"}}]}}],"o":"xy"}
+
+          data: {"id":"chatcmpl-8","model":"m","choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"o":"xy"}
+
+          data: [DONE]
+
+          """);
+
   static final Recorded RATE_LIMITED =
       Recorded.of(
               STREAM_REQUEST,
@@ -161,6 +183,7 @@ final class Fixtures {
     all.put("streamed", STREAMED);
     all.put("streamed, CR LF, several data lines, byte order mark", STREAMED_CRLF);
     all.put("streamed tools", STREAMED_TOOLS);
+    all.put("streamed tokens", STREAMED_TOKENS);
     all.put("rate limited", RATE_LIMITED);
     all.put("error in the stream", ERROR_IN_STREAM);
     all.put("broken off", BROKEN_OFF);
