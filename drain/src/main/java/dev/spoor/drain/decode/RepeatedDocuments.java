@@ -24,11 +24,13 @@ final class RepeatedDocuments {
   void begin(byte[] bytes, int from, int to) {
     if (last.fits(bytes, from, to)) {
       reader.readAgain();
-      return;
-    }
-    last.forget(); // also when reading fails
-    if (reader.readAndKeep(bytes, from, to)) {
-      last.learn(bytes, from, to, reader.gaps());
+    } else if (bytes[to - 1] != '}') {
+      reader.bytes(bytes, from, to); // a buffer's end cuts it in two; what is known stays known
+    } else {
+      last.forget(); // also when reading fails
+      if (reader.readAndKeep(bytes, from, to)) {
+        last.learn(bytes, from, to, reader.gaps());
+      }
     }
   }
 }

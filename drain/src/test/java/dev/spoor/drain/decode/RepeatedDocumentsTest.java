@@ -96,6 +96,21 @@ class RepeatedDocumentsTest {
   }
 
   @Test
+  void aDocumentInPiecesLeavesTheShapeOfTheOneBefore() {
+    List<String> first = heard(EVENT);
+    byte[] event = EVENT.getBytes(UTF_8);
+    for (int at = 1; at < event.length; at++) {
+      exchange.heard.clear();
+      documents.begin(event, 0, at);
+      reader.bytes(event, at, event.length);
+      assertTrue(reader.closed());
+      assertTrue(first.containsAll(exchange.heard), exchange.heard::toString);
+      reader.end();
+      assertHeardAsAlone(EVENT.replace("@", "next"));
+    }
+  }
+
+  @Test
   void documentsOfManyGapsOrFindingsOrOfAnyLengthAreReadEachTime() {
     String gaps = "{" + "\"b\":\"@\",".repeat(Gaps.LIMIT) + "\"c\":\"@\",\"n\":1}";
     String findings = "{" + "\"n\":1,".repeat(Findings.LIMIT) + "\"a\":\"x\"}";
