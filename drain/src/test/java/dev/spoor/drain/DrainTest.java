@@ -75,6 +75,21 @@ class DrainTest {
   }
 
   @Test
+  void aRequestThatWasAnsweredBeforeItWasSentHasNoFingerprint() throws Exception {
+    try (Rig rig = new Rig(directory).start()) {
+      rig.call(11).chat().begin().requestAnsweredEarly(Published.QUESTION).answer("{}").end();
+      rig.call(12).chat().begin().request(Published.QUESTION).answer("{}").end();
+      rig.await();
+      Map<Long, Span> spans = rig.spans();
+      Span early = spans.get(spans.get(11L).parentSpanId());
+      Span whole = spans.get(spans.get(12L).parentSpanId());
+      assertEquals("413", early.attributes().get("error.type"));
+      assertNull(early.attributes().get("spoor.request.fingerprint"));
+      assertTrue(whole.attributes().containsKey("spoor.request.fingerprint"));
+    }
+  }
+
+  @Test
   void aRefusedAttemptAndItsRetryAreOneInference() throws Exception {
     try (Rig rig = new Rig(directory).start()) {
       Published refused = rig.call(11).chat().hint("0").begin().request(Published.QUESTION);

@@ -12,13 +12,15 @@ import java.nio.ByteBuffer;
  * left out, and a {@link #close} takes effect when the chunk under way is copied. Allocation: none
  * per chunk; no lock, no system call. No free slab, no room in the ring, or a failure of ours: the
  * rest of the body is left out, counted once, and the record of the last part says that the body is
- * not complete.
+ * not complete. So does one more record when bytes come after the close, as those of a request do
+ * that was answered before it was sent.
  */
 public class BodyTap {
   private static final int IDLE = 0;
   private static final int COPYING = 1;
   private static final int CLOSE_WHEN_COPIED = 2;
   private static final int CLOSED = 3;
+  private static final int CLOSED_TOO_EARLY = 4;
 
   private static final VarHandle STATE;
 
@@ -118,6 +120,9 @@ public class BodyTap {
       return true;
     }
     complete = false;
+    if (STATE.compareAndSet(this, CLOSED, CLOSED_TOO_EARLY)) {
+      CallBody.publish(ring, callId, direction, CallBody.NO_SLAB, sequence, false, false);
+    }
     return false;
   }
 

@@ -192,15 +192,30 @@ class BodyTapTest {
   }
 
   @Test
-  void closingTwiceOrWritingAfterwardsChangesNothing() throws IOException {
+  void closingTwiceChangesNothing() throws IOException {
     SlabPool slabs = SlabPool.create(null, 2, 256);
     BodyTap tap = tap(slabs, 100);
     tap.write(new byte[3], 0, 3, 0);
     tap.close();
     tap.close();
+    assertEquals(1, parts().size());
+    assertEquals(1, slabs.free());
+  }
+
+  @Test
+  void bytesAfterTheCloseAreToldOfOnce() throws IOException {
+    SlabPool slabs = SlabPool.create(null, 2, 256);
+    BodyTap tap = tap(slabs, 100);
     tap.write(new byte[3], 0, 3, 0);
     tap.close();
-    assertEquals(1, parts().size());
+    tap.write(new byte[3], 0, 3, 0);
+    tap.write(ByteBuffer.allocate(3), 0);
+    tap.close();
+    List<CallBody> parts = parts();
+    assertTrue(parts.get(0).last() && parts.get(0).complete());
+    assertEquals(
+        List.of(new CallBody(7, CallBody.RESPONSE, CallBody.NO_SLAB, 1, false, false)),
+        parts.subList(1, parts.size()));
     assertEquals(1, slabs.free());
   }
 
