@@ -49,7 +49,7 @@ final class Finishing {
       call.span.attributes.remove(SemanticConventions.SPOOR_CANCELLED);
     }
     if (call.inference == null && OpenCall.recognised(decoded)) {
-      call.inference = inferences.join(call);
+      call.inference = inferences.join(call, decoded);
     }
     if (call.inference != null) {
       inferences.end(call, decoded);

@@ -100,6 +100,11 @@ final class Inference {
     this.askers = askers;
   }
 
+  /** Of how many tool results it is known who asked for them. */
+  int answered() {
+    return answers.size();
+  }
+
   /** Replaces what an earlier attempt, or an earlier look at this one, had to say. */
   void revise(Decoded decoded, SpanDraft attempt) {
     Attributes out = span.attributes;

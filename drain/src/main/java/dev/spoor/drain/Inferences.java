@@ -37,9 +37,12 @@ final class Inferences {
     this.journal = journal;
   }
 
-  /** Finds the inference that this call is an attempt of, or begins one. */
-  Inference join(OpenCall call) {
-    Decoded decoded = call.decoder.result();
+  /**
+   * Finds the inference that this call is an attempt of, or begins one.
+   *
+   * @param decoded what is known of the call by now; its inference tells of it when it is written
+   */
+  Inference join(OpenCall call, Decoded decoded) {
     Inference inference =
         resumed.isEmpty() ? null : resumed.get(Inference.spanId(call.span.spanId));
     if (inference != null) {
@@ -54,7 +57,6 @@ final class Inferences {
     }
     inference.fingerprint(decoded.fingerprint());
     lineage(inference, decoded);
-    inference.revise(decoded, call.span);
     return inference;
   }
 
@@ -94,6 +96,9 @@ final class Inferences {
     Inference inference = call.inference;
     if (inference.settled()) {
       return;
+    }
+    if (inference.answered() < decoded.toolResultIds().size()) {
+      lineage(inference, decoded); // who asked may have been read only after the request
     }
     inference.end(decoded, call.span, call.end.atUnixNano());
     if (!decoded.toolCalls().isEmpty()) {

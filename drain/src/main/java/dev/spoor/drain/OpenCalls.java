@@ -1,5 +1,6 @@
 package dev.spoor.drain;
 
+import dev.spoor.drain.decode.Decoded;
 import dev.spoor.drain.decode.DecoderPool;
 import dev.spoor.drain.decode.Ending;
 import dev.spoor.drain.decode.ExchangeDecoder;
@@ -178,21 +179,23 @@ final class OpenCalls {
   private void decide(OpenCall call) {
     if (call.forgotten) {
       recycle(call);
-      return;
+    } else if (call.end != null) {
+      finish(call); // and joins it to its inference
+    } else if (call.inference == null) {
+      join(call);
     }
+  }
+
+  private void join(OpenCall call) {
     try {
-      if (call.inference == null && OpenCall.recognised(call.decoder.result())) {
-        call.inference = inferences.join(call);
-        if (call.end == null) {
-          unwritten.learned(
-              call, UnwrittenCalls.FACT_PAUSE_NANO); // an earlier revision knew of no inference
-        }
+      Decoded decoded = call.decoder.result();
+      if (OpenCall.recognised(decoded)) {
+        call.inference = inferences.join(call, decoded);
+        // An earlier revision knew of no inference.
+        unwritten.learned(call, UnwrittenCalls.FACT_PAUSE_NANO);
       }
     } catch (RuntimeException | Error e) {
       suppressed.add(e);
-    }
-    if (call.end != null) {
-      finish(call);
     }
   }
 

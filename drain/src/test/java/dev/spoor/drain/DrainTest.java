@@ -142,34 +142,53 @@ class DrainTest {
     }
   }
 
+  private static final String ASKS =
+      """
+      {"id":"c1","model":"gpt-4o","choices":[{"index":0,"finish_reason":"tool_calls","message":
+      {"role":"assistant","tool_calls":[{"id":"call_a","type":"function",
+      "function":{"name":"price","arguments":"{}"}}]}}]}""";
+
+  private static final String ANSWERS =
+      """
+      {"model":"gpt-4o","messages":[{"role":"user","content":"?"},
+      {"role":"tool","tool_call_id":"call_a","content":"10"},
+      {"role":"tool","tool_call_id":"call_unknown","content":"11"}]}""";
+
   @Test
   void toolResultsPointToTheInferenceThatAskedForThem() throws Exception {
     try (Rig rig = new Rig(directory).start()) {
       Published asks = rig.call(11).chat().begin().request(Published.QUESTION);
-      asks.response(200, "application/json");
-      asks.answer(
-          """
-          {"id":"c1","model":"gpt-4o","choices":[{"index":0,"finish_reason":"tool_calls","message":
-          {"role":"assistant","tool_calls":[{"id":"call_a","type":"function",
-          "function":{"name":"price","arguments":"{}"}}]}}]}""");
-      asks.end();
-      Published answers = rig.call(12).at(100).chat().begin();
-      answers.request(
-          """
-          {"model":"gpt-4o","messages":[{"role":"user","content":"?"},
-          {"role":"tool","tool_call_id":"call_a","content":"10"},
-          {"role":"tool","tool_call_id":"call_unknown","content":"11"}]}""");
+      asks.response(200, "application/json").answer(ASKS).end();
+      Published answers = rig.call(12).at(100).chat().begin().request(ANSWERS);
+      rig.await();
       answers.response(200, "application/json").answer(Published.ANSWER).end();
       rig.await();
-      Map<Long, Span> spans = rig.spans();
-      Span asked = spans.get(spans.get(11L).parentSpanId());
-      Span answered = spans.get(spans.get(12L).parentSpanId());
-      assertEquals(
-          List.of("call_a"), answered.attributes().get(SemanticConventions.SPOOR_LINEAGE_ANSWERS));
-      assertEquals(
-          List.of(Hex.id(asked.spanId())),
-          answered.attributes().get(SemanticConventions.SPOOR_LINEAGE_FROM));
+      assertAnswered(rig.spans());
     }
+  }
+
+  @Test
+  void anEndThatIsReadBehindTheRequestThatAnswersItIsFoundAllTheSame() throws Exception {
+    try (Rig rig = new Rig(directory).start()) {
+      Published asks = rig.call(11).chat().begin().request(Published.QUESTION);
+      Published answers = rig.call(12).at(100).chat().begin().request(ANSWERS);
+      rig.await();
+      asks.response(200, "application/json").answer(ASKS).end();
+      rig.await();
+      answers.response(200, "application/json").answer(Published.ANSWER).end();
+      rig.await();
+      assertAnswered(rig.spans());
+    }
+  }
+
+  private static void assertAnswered(Map<Long, Span> spans) {
+    Span asked = spans.get(spans.get(11L).parentSpanId());
+    Span answered = spans.get(spans.get(12L).parentSpanId());
+    assertEquals(
+        List.of("call_a"), answered.attributes().get(SemanticConventions.SPOOR_LINEAGE_ANSWERS));
+    assertEquals(
+        List.of(Hex.id(asked.spanId())),
+        answered.attributes().get(SemanticConventions.SPOOR_LINEAGE_FROM));
   }
 
   @Test

@@ -21,8 +21,8 @@ final class AttributeEncoder {
     this.buffer = buffer;
   }
 
-  void key(String key) {
-    int id = AttributeKeys.id(key);
+  /** {@code id}: what {@link AttributeKeys} has for it. */
+  void key(int id, String key) {
     buffer.putShort((short) id);
     if (id == 0) {
       text(key);

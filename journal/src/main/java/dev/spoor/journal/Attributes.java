@@ -27,7 +27,10 @@ public final class Attributes extends BoxedAttributes {
   private static final byte HEX = 6;
 
   private String[] keys = new String[24];
-  private int[] hashes = new int[24];
+
+  /** What {@link AttributeKeys} has for the key, or 0. */
+  private int[] ids = new int[24];
+
   private byte[] types = new byte[24];
 
   /** Whole numbers, and the bits of decimal ones. */
@@ -36,14 +39,11 @@ public final class Attributes extends BoxedAttributes {
   /** Strings, and lists of them that belong to this object. */
   private Object[] objects = new Object[24];
 
-  /** Of the keys, while they are sorted. */
-  private int[] groups = new int[24];
+  /** By id: where the key stands, from 1 on, or 0. */
+  private final short[] places = new short[AttributeKeys.highestId() + 1];
 
   private int size;
   private final SpareLists lists = new SpareLists();
-
-  /** A bit of the hash of each key that was put: most keys are told from it to be new. */
-  private long seen;
 
   // ---- putting
 
@@ -89,7 +89,7 @@ public final class Attributes extends BoxedAttributes {
 
   public void putAll(Attributes others) {
     for (int i = 0; i < others.size; i++) {
-      copy(others, i, others.keys[i]);
+      copy(others, i);
     }
   }
 
@@ -97,31 +97,35 @@ public final class Attributes extends BoxedAttributes {
   public void putFrom(Attributes others, String key) {
     int at = others.find(key);
     if (at >= 0) {
-      copy(others, at, key);
+      copy(others, at);
     }
   }
 
-  private void copy(Attributes others, int at, String key) {
+  private void copy(Attributes others, int at) {
     if (others.types[at] == TEXTS) {
-      put(key, others.list(at));
+      put(others.keys[at], others.list(at));
       return;
     }
-    int slot = slot(key, others.types[at]);
+    int slot = slot(others.ids[at], others.keys[at], others.types[at]);
     numbers[slot] = others.numbers[at];
     objects[slot] = others.objects[at];
   }
 
-  /** Where the value of a key goes, an earlier one being gone. */
   private int slot(String key, byte type) {
-    int at = find(key);
+    return slot(AttributeKeys.id(key), key, type);
+  }
+
+  /** Where the value of a key goes, an earlier one being gone. */
+  private int slot(int id, String key, byte type) {
+    int at = find(id, key);
     if (at < 0) {
       at = size;
       if (at == keys.length) {
         grow();
       }
       keys[at] = key;
-      hashes[at] = key.hashCode();
-      seen |= bit(hashes[at]);
+      ids[at] = id;
+      place(at);
       size++;
     } else {
       letGo(at);
@@ -130,32 +134,34 @@ public final class Attributes extends BoxedAttributes {
     return at;
   }
 
+  private void place(int at) {
+    places[ids[at]] = (short) (at + 1); // that of 0 means nothing
+  }
+
   @Override
   int find(String key) {
-    int hash = key.hashCode();
-    if ((seen & bit(hash)) == 0) {
-      return -1;
+    return find(AttributeKeys.id(key), key);
+  }
+
+  private int find(int id, String key) {
+    if (id != 0) {
+      return places[id] - 1;
     }
     for (int i = 0; i < size; i++) {
-      if (hashes[i] == hash && keys[i].equals(key)) {
+      if (ids[i] == 0 && keys[i].equals(key)) {
         return i;
       }
     }
     return -1;
   }
 
-  private static long bit(int hash) {
-    return 1L << (hash ^ hash >>> 16);
-  }
-
   private void grow() {
     int room = 2 * keys.length;
     keys = Arrays.copyOf(keys, room);
-    hashes = Arrays.copyOf(hashes, room);
+    ids = Arrays.copyOf(ids, room);
     types = Arrays.copyOf(types, room);
     numbers = Arrays.copyOf(numbers, room);
     objects = Arrays.copyOf(objects, room);
-    groups = Arrays.copyOf(groups, room);
   }
 
   private void letGo(int at) {
@@ -175,6 +181,7 @@ public final class Attributes extends BoxedAttributes {
     int at = key instanceof String name ? find(name) : -1;
     if (at >= 0) {
       letGo(at);
+      places[ids[at]] = 0;
       size--;
       for (int i = at; i < size; i++) {
         move(i + 1, i);
@@ -186,27 +193,27 @@ public final class Attributes extends BoxedAttributes {
 
   private void move(int from, int to) {
     keys[to] = keys[from];
-    hashes[to] = hashes[from];
+    ids[to] = ids[from];
     types[to] = types[from];
     numbers[to] = numbers[from];
     objects[to] = objects[from];
+    place(to);
   }
 
   @Override
   public void clear() {
     for (int i = 0; i < size; i++) {
       letGo(i);
+      places[ids[i]] = 0;
     }
     size = 0;
-    seen = 0;
   }
 
   /** Puts them into the order in which they are shown: {@link DisplayOrder}. */
   public void sort() {
-    for (int i = 0; i < size; i++) {
-      groups[i] = DisplayOrder.group(keys[i]);
+    for (int i = 1; i < size; i++) {
       int to = i;
-      while (to > 0 && isBefore(i, to - 1)) {
+      while (to > 0 && DisplayOrder.isBefore(ids[i], keys[i], ids[to - 1], keys[to - 1])) {
         to--;
       }
       if (to < i) {
@@ -215,28 +222,21 @@ public final class Attributes extends BoxedAttributes {
     }
   }
 
-  private boolean isBefore(int one, int other) {
-    int byGroup = groups[one] - groups[other];
-    return byGroup < 0 || byGroup == 0 && keys[one].compareTo(keys[other]) < 0;
-  }
-
   private void moveUp(int from, int to) {
     String key = keys[from];
-    int group = groups[from];
-    int hash = hashes[from];
+    int id = ids[from];
     byte type = types[from];
     long number = numbers[from];
     Object object = objects[from];
     for (int i = from; i > to; i--) {
       move(i - 1, i);
-      groups[i] = groups[i - 1];
     }
     keys[to] = key;
-    groups[to] = group;
-    hashes[to] = hash;
+    ids[to] = id;
     types[to] = type;
     numbers[to] = number;
     objects[to] = object;
+    place(to);
   }
 
   // ---- reading without boxes
@@ -265,7 +265,7 @@ public final class Attributes extends BoxedAttributes {
 
   /** Writes key and value number {@code at} in the journal's format. */
   void encode(int at, AttributeEncoder out) {
-    out.key(keys[at]);
+    out.key(ids[at], keys[at]);
     switch (types[at]) {
       case NO -> out.flag(false);
       case YES -> out.flag(true);

@@ -1,7 +1,8 @@
 package dev.spoor.journal;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * The order in which the attributes of an AI exchange are shown: what was asked, what came, how it
@@ -25,24 +26,32 @@ final class DisplayOrder {
     "spoor.error."
   };
 
-  /** Of the keys that have a number, looked up once. */
-  private static final Map<String, Integer> KNOWN = new HashMap<>();
+  /** By id: the place among all keys that have one. */
+  private static final int[] PLACES = new int[AttributeKeys.highestId() + 1];
 
   static {
-    for (int id = 1; id <= AttributeKeys.highestId(); id++) {
-      KNOWN.put(AttributeKeys.name(id), search(AttributeKeys.name(id)));
+    List<String> known = new ArrayList<>();
+    for (int id = 1; id < PLACES.length; id++) {
+      known.add(AttributeKeys.name(id));
+    }
+    known.sort(Comparator.comparingInt(DisplayOrder::group).thenComparing(key -> key));
+    for (int place = 0; place < known.size(); place++) {
+      PLACES[AttributeKeys.id(known.get(place))] = place;
     }
   }
 
   private DisplayOrder() {}
 
-  /** The place of a key's group; within it they go by name. */
-  static int group(String key) {
-    Integer known = KNOWN.get(key);
-    return known != null ? known : search(key);
+  /** Whether one of two keys comes first; ids as {@link AttributeKeys} has them. */
+  static boolean isBefore(int id, String key, int otherId, String otherKey) {
+    if (id != 0 && otherId != 0) {
+      return PLACES[id] < PLACES[otherId];
+    }
+    int byGroup = group(key) - group(otherKey);
+    return byGroup < 0 || byGroup == 0 && key.compareTo(otherKey) < 0;
   }
 
-  private static int search(String key) {
+  private static int group(String key) {
     for (int i = 0; i < GROUPS.length; i++) {
       if (key.startsWith(GROUPS[i])) {
         return i;
