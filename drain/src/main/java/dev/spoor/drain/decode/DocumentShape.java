@@ -16,7 +16,7 @@ import java.util.Arrays;
  */
 final class DocumentShape {
   /** Of all stretches together. */
-  static final int LIMIT = 2048;
+  static final int LIMIT = 4096;
 
   private final JsonEscape escape = new JsonEscape();
   private byte[] stretches = new byte[0];

@@ -40,7 +40,7 @@ public final class ExchangeDecoder {
     this.exchange = exchange;
     this.buffers = buffers;
     JsonReader asked = new JsonReader(exchange.request(), exchange, buffers.names());
-    request = new ContentDecoding(new JsonBody(asked), buffers);
+    request = new ContentDecoding(JsonBody.ofRequests(asked), buffers);
     JsonReader answered = new JsonReader(exchange.response(), exchange, buffers.names());
     framing = new Framing(exchange, answered, times);
     response = new ContentDecoding(framing, buffers);

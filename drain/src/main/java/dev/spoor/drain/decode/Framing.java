@@ -25,7 +25,7 @@ final class Framing implements ByteSink {
 
   Framing(Exchange exchange, JsonReader reader, ChunkTimes times) {
     // One reader is enough: a body is either the one or the other.
-    json = new JsonBody(reader);
+    json = JsonBody.ofResponses(reader);
     events = new JsonEvents(exchange, reader, times);
     stream = new EventStream(events);
   }

@@ -2,7 +2,7 @@ package dev.spoor.drain.decode;
 
 /** Where in a piece of a document the texts stand that nobody asks for, without their quotes. */
 final class Gaps {
-  static final int LIMIT = 8;
+  static final int LIMIT = 16;
 
   private final int[] from = new int[LIMIT];
   private final int[] to = new int[LIMIT];

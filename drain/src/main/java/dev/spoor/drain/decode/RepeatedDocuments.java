@@ -1,9 +1,10 @@
 package dev.spoor.drain.decode;
 
 /**
- * Documents of a stream that say what the one before said are not read again: in nearly all events
- * only the token differs, which nobody asks for. A document is known by its {@link DocumentShape};
- * what it said is told once more, so that the exchange hears the same as from a reader.
+ * Documents that say what the one before said are not read again. In nearly all events of a stream
+ * only the token differs, which nobody asks for; and many requests differ only in what the user
+ * wrote. Such a document is known by its {@link DocumentShape}; what it says is told once more, so
+ * that the exchange hears the same as from a reader.
  *
  * <p>Threads: one. Allocation: none in the long run.
  */
