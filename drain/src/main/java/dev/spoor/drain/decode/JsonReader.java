@@ -26,8 +26,6 @@ final class JsonReader {
     AFTER_VALUE,
     /** In a text or name, up to its closing quote. */
     TEXT,
-    /** Behind a backslash. */
-    ESCAPE,
     NUMBER,
     /** In true, null and the like. */
     WORD,
@@ -49,17 +47,12 @@ final class JsonReader {
   /** The node of the value that comes next in an object, or that is being read; or null. */
   private Fields field;
 
-  /** The text being read is a name, and whether its characters are wanted. */
+  /** The text being read is a name. */
   private boolean name;
 
-  private boolean wanted;
-
-  /** Where the text begins, -1 until its first byte is looked at. */
-  private int textFrom;
-
+  private final JsonTextReader texts = new JsonTextReader();
+  private final JsonText text = texts.text();
   private final Gaps gaps = new Gaps();
-  private final JsonText text = new JsonText();
-  private final JsonEscape escape = new JsonEscape();
   private final JsonNumber number = new JsonNumber();
   private final NumberGrammar grammar = new NumberGrammar();
   private int numberLength;
@@ -90,7 +83,6 @@ final class JsonReader {
 
   private void next(byte b) {
     switch (state) {
-      case ESCAPE -> escape(b);
       case NUMBER -> digit(b);
       case WORD, MARK -> letter(b);
       default -> {
@@ -204,49 +196,17 @@ final class JsonReader {
 
   private void beginText(boolean isName, boolean isWanted) {
     name = isName;
-    wanted = isWanted;
-    textFrom = -1;
-    text.clear();
+    texts.begin(isWanted);
     state = State.TEXT;
   }
 
   private int text(byte[] bytes, int from, int to) {
-    textFrom = textFrom < 0 ? from : textFrom;
-    int i = wanted ? text.plain(bytes, from, to) : from;
-    wanted = wanted && !text.full();
-    while (wanted && i < to && bytes[i] != '"' && bytes[i] != '\\') {
-      byte b = bytes[i++];
-      if (b >= 0 && text.whole()) {
-        text.put((char) b);
-      } else if (!text.wide(b & 0xff)) {
-        malformed = true;
-        return to;
-      }
-      wanted = !text.full(); // what is cut off is not looked at
-    }
-    i = wanted ? i : Scan.either(bytes, i, to, '"', '\\');
-    if (i < to) {
-      malformed = wanted && !text.whole();
-      if (bytes[i++] == '\\') {
-        escape.begin();
-        state = State.ESCAPE;
-      } else if (!malformed) {
-        endText(i - 1);
-      }
+    int i = texts.read(bytes, from, to);
+    malformed = texts.malformed();
+    if (!malformed && texts.ended()) {
+      endText(i - 1);
     }
     return i;
-  }
-
-  private void escape(byte b) {
-    int c = escape.accept(b);
-    malformed = c == JsonEscape.MALFORMED;
-    if (c >= 0) {
-      state = State.TEXT;
-      if (wanted) {
-        text.put((char) c);
-        wanted = !text.full();
-      }
-    }
   }
 
   private void endText(int at) {
@@ -259,7 +219,7 @@ final class JsonReader {
       if (field != null && field.takesText()) {
         findings.text(field, text.text(pool));
       } else {
-        gaps.add(textFrom, at);
+        gaps.add(texts.from(), at);
       }
     }
   }
