@@ -38,7 +38,10 @@ final class DrainLoop implements Runnable {
   private final Clock clock;
   private final Duration force;
   private final StateReport report;
-  private final Runnable onTick;
+
+  // Made ahead, as there may be no memory for them when they are due.
+  private final Runnable[] everySecond;
+  private final Runnable[] lastly;
 
   private final IdleStrategy idle = new IdleStrategy();
   private boolean unreleased;
@@ -47,6 +50,7 @@ final class DrainLoop implements Runnable {
   private long poisoned;
   private Losses written;
   private boolean drained;
+  private boolean closed;
 
   private volatile boolean stopping;
   private volatile long stopBefore;
@@ -76,7 +80,23 @@ final class DrainLoop implements Runnable {
     this.clock = clock;
     this.force = force;
     this.report = report;
-    this.onTick = onTick;
+    everySecond =
+        new Runnable[] {
+          journal::retry,
+          () -> assembly.inferences.settleBefore(clock.epochNano.getAsLong()),
+          assembly.calls::writeUnwritten,
+          this::writeLosses,
+          () -> report.write(this, false),
+          onTick
+        };
+    lastly =
+        new Runnable[] {
+          this::empty,
+          this::writeLosses,
+          this::close,
+          () -> report.write(this, true),
+          this::removeEmptyRing
+        };
     this.lastTick = clock.nanoTime.getAsLong() - TICK_NANO;
   }
 
@@ -92,11 +112,7 @@ final class DrainLoop implements Runnable {
         LockSupport.parkNanos(this, IdleStrategy.LONGEST_NANO);
       }
     }
-    try {
-      finish();
-    } catch (Throwable t) {
-      caught(t);
-    }
+    each(lastly);
   }
 
   private void sleep() {
@@ -136,7 +152,7 @@ final class DrainLoop implements Runnable {
     }
     if (now - lastTick >= TICK_NANO) {
       lastTick = now;
-      tick();
+      each(everySecond);
     }
     journal.force(force);
     return worked;
@@ -174,13 +190,15 @@ final class DrainLoop implements Runnable {
     }
   }
 
-  private void tick() {
-    journal.retry();
-    assembly.inferences.settleBefore(clock.epochNano.getAsLong());
-    assembly.calls.writeUnwritten();
-    writeLosses();
-    report.write(this, false);
-    onTick.run();
+  /** One that fails does not keep the others from being done, nor what failed from being told. */
+  private void each(Runnable[] tasks) {
+    for (Runnable task : tasks) {
+      try {
+        task.run();
+      } catch (Throwable t) {
+        caught(t);
+      }
+    }
   }
 
   private void writeLosses() {
@@ -202,8 +220,8 @@ final class DrainLoop implements Runnable {
     return losses;
   }
 
-  /** The last words: takes what is there, ends what is under way in order. */
-  private void finish() {
+  /** Takes what is there, ends what is under way in order. */
+  private void empty() {
     while (poll() && clock.nanoTime.getAsLong() - stopBefore < 0) {
       if (reader.fill() > RELEASE_AT) {
         release();
@@ -223,11 +241,17 @@ final class DrainLoop implements Runnable {
     }
     journal.giveUpWaiting();
     drained = safe && !inFlight && reader.fill() == 0;
-    writeLosses();
+  }
+
+  private void close() {
     journal.close();
-    report.write(this, true);
-    if (drained && reader.fill() == 0) {
-      report.removeRing(); // what a later recovery would find is nothing
+    closed = true;
+  }
+
+  /** What a later recovery would find in the ring is nothing. */
+  private void removeEmptyRing() {
+    if (drained && closed && reader.fill() == 0) {
+      report.removeRing();
     }
   }
 

@@ -10,6 +10,7 @@ import dev.spoor.journal.ChronicleJournal;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Span;
 import dev.spoor.ring.Loss;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,21 @@ class JournalTroubleTest {
       assertEquals(calls, losses.issued());
       assertEquals(losses.issued(), losses.recorded() + LossCounts.sum(losses.calls()));
       assertEquals(losses.recorded(), rig.spans().size());
+    }
+  }
+
+  @Test
+  void whatFailsAtTheEndDoesNotKeepTheEndFromBeingTold() throws Exception {
+    disk.broken = true;
+    try (Rig rig = startOn(new Rig(directory))) {
+      rig.call(11).begin().end();
+      rig.await();
+      rig.stop();
+      String state = Files.readString(rig.run.state());
+      assertTrue(state.contains("IllegalStateException"), state);
+      assertTrue(state.contains("SpanJournal.close"), state);
+      assertTrue(state.contains("\"drain\":\"stopped\""), state);
+      assertTrue(Files.exists(rig.run.ring()), "who knows what the journal has");
     }
   }
 

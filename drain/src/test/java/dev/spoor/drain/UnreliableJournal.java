@@ -22,6 +22,9 @@ final class UnreliableJournal implements Journal {
     volatile int refused;
     volatile int asksToForce;
 
+    /** What is neither a span nor a run throws what nobody expects. */
+    volatile boolean broken;
+
     /** Full from the first such span on. */
     volatile Predicate<Span> fullBehind = span -> false;
 
@@ -58,6 +61,7 @@ final class UnreliableJournal implements Journal {
   @Override
   public long append(Losses losses) throws IOException {
     disk.check();
+    failWhenBroken();
     return journal.append(losses);
   }
 
@@ -71,5 +75,12 @@ final class UnreliableJournal implements Journal {
   @Override
   public void close() throws IOException {
     journal.close();
+    failWhenBroken();
+  }
+
+  private void failWhenBroken() {
+    if (disk.broken) {
+      throw new IllegalStateException("broken");
+    }
   }
 }

@@ -45,7 +45,7 @@ enum Figure {
       Row.over(NONE, "threads", "after 10,000 openai-java calls: threads", ""),
       Row.over(NONE, "classes", "after 10,000 openai-java calls: classes", "")),
   STREAM(
-      trial -> Measurements.calls(trial, "stream", 1000, 300, 60),
+      trial -> Measurements.calls(trial, "stream", 3000, 600, 60),
       Row.over(NONE, "allocated", "openai-java, 200 chunks: bytes per call", "B"),
       Row.over(NONE, "cpu", "openai-java, 200 chunks: CPU per call", "µs"),
       Row.over(NONE, "steady", "openai-java, 200 chunks: of it not the compilers'", "µs"),
