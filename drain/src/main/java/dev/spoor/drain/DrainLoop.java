@@ -40,10 +40,17 @@ final class DrainLoop implements Runnable {
   private final StateReport report;
 
   // Made ahead, as there may be no memory for them when they are due.
+  private final Runnable[] everyPass;
   private final Runnable[] everySecond;
   private final Runnable[] lastly;
 
   private final IdleStrategy idle = new IdleStrategy();
+
+  /** Whether the last pass found something, and whether it came to no end. */
+  private boolean worked;
+
+  private boolean failed;
+
   private boolean unreleased;
   private long unreleasedSince;
   private long lastTick;
@@ -80,6 +87,7 @@ final class DrainLoop implements Runnable {
     this.clock = clock;
     this.force = force;
     this.report = report;
+    everyPass = new Runnable[] {this::step, this::tick, this::rest};
     everySecond =
         new Runnable[] {
           journal::retry,
@@ -103,16 +111,28 @@ final class DrainLoop implements Runnable {
   @Override
   public void run() {
     while (!stopping) {
-      try {
-        if (!step()) {
-          sleep();
-        }
-      } catch (Throwable t) {
-        caught(t);
-        LockSupport.parkNanos(this, IdleStrategy.LONGEST_NANO);
-      }
+      each(everyPass);
     }
     each(lastly);
+  }
+
+  /** One that fails does not keep the others from being done, nor what failed from being told. */
+  private void each(Runnable[] tasks) {
+    for (Runnable task : tasks) {
+      try {
+        task.run();
+      } catch (Throwable t) {
+        caught(t);
+      }
+    }
+  }
+
+  private void rest() {
+    if (failed) {
+      LockSupport.parkNanos(this, IdleStrategy.LONGEST_NANO);
+    } else if (!worked) {
+      sleep();
+    }
   }
 
   private void sleep() {
@@ -130,10 +150,11 @@ final class DrainLoop implements Runnable {
     }
   }
 
-  /** One pass over the ring; false when it was empty. */
-  private boolean step() {
+  /** One pass over the ring. */
+  private void step() {
+    failed = true;
     long ask = asked.get();
-    boolean worked = poll();
+    worked = poll();
     long now = clock.nanoTime.getAsLong();
     if (worked && !unreleased) {
       unreleased = true;
@@ -150,12 +171,16 @@ final class DrainLoop implements Runnable {
     if (unreleased && releaseDue(now)) {
       release();
     }
+    journal.force(force);
+    failed = false;
+  }
+
+  private void tick() {
+    long now = clock.nanoTime.getAsLong();
     if (now - lastTick >= TICK_NANO) {
       lastTick = now;
       each(everySecond);
     }
-    journal.force(force);
-    return worked;
   }
 
   private boolean poll() {
@@ -187,17 +212,6 @@ final class DrainLoop implements Runnable {
       unreleased = false;
     } else if (assembly.holdsManySlabs()) {
       assembly.released(); // the next bodies are worth more than these, which are decoded
-    }
-  }
-
-  /** One that fails does not keep the others from being done, nor what failed from being told. */
-  private void each(Runnable[] tasks) {
-    for (Runnable task : tasks) {
-      try {
-        task.run();
-      } catch (Throwable t) {
-        caught(t);
-      }
     }
   }
 

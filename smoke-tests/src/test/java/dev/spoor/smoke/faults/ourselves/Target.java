@@ -24,7 +24,10 @@ enum Target {
 
   /** What tells of the throwables: where it fails, nobody hears of them. */
   private static final class Words {
-    static final String REPORT = "(State|Loss|DrainLoop\\.(losses|writeLastState))";
+    static final String REPORT =
+        "(State|Loss|Notices|Drain\\$|CallTable\\.size|OpenCalls\\.(orphans|evicted|size)"
+            + "|SpanJournal\\.(recorded|deleted|refusing|lastIndex|waiting|lastError)"
+            + "|DrainLoop\\.(losses|writeLastState|each|tick|poisoned|assembly|ring|lambda))";
   }
 
   private final String methods;
