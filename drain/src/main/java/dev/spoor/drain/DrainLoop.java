@@ -39,16 +39,17 @@ final class DrainLoop implements Runnable {
   private final Duration force;
   private final StateReport report;
 
-  // Made ahead, as there may be no memory for them when they are due.
-  private final Runnable[] everyPass;
-  private final Runnable[] everySecond;
-  private final Runnable[] lastly;
+  private final Steps everyPass;
+  private final Steps everySecond;
+  private final Steps lastly;
 
   private final IdleStrategy idle = new IdleStrategy();
 
-  /** Whether the last pass found something, and whether it came to no end. */
+  // Of the last pass over the ring: whether it found something, and came to its end.
   private boolean worked;
+  private boolean cameToItsEnd;
 
+  /** A pass or the rest behind it failed. */
   private boolean failed;
 
   private boolean unreleased;
@@ -87,51 +88,46 @@ final class DrainLoop implements Runnable {
     this.clock = clock;
     this.force = force;
     this.report = report;
-    everyPass = new Runnable[] {this::step, this::tick, this::rest};
+    everyPass = new Steps(suppressed, this::step, this::tick, this::rest);
     everySecond =
-        new Runnable[] {
-          journal::retry,
-          () -> assembly.inferences.settleBefore(clock.epochNano.getAsLong()),
-          assembly.calls::writeUnwritten,
-          this::writeLosses,
-          () -> report.write(this, false),
-          onTick
-        };
+        new Steps(
+            suppressed,
+            journal::retry,
+            () -> assembly.inferences.settleBefore(clock.epochNano.getAsLong()),
+            assembly.calls::writeUnwritten,
+            this::writeLosses,
+            () -> report.write(this, false),
+            onTick);
     lastly =
-        new Runnable[] {
-          this::empty,
-          this::writeLosses,
-          this::close,
-          () -> report.write(this, true),
-          this::removeEmptyRing
-        };
+        new Steps(
+            suppressed,
+            this::empty,
+            this::writeLosses,
+            this::close,
+            () -> report.write(this, true),
+            this::removeEmptyRing);
     this.lastTick = clock.nanoTime.getAsLong() - TICK_NANO;
   }
 
   @Override
   public void run() {
     while (!stopping) {
-      each(everyPass);
-    }
-    each(lastly);
-  }
-
-  /** One that fails does not keep the others from being done, nor what failed from being told. */
-  private void each(Runnable[] tasks) {
-    for (Runnable task : tasks) {
-      try {
-        task.run();
-      } catch (Throwable t) {
-        caught(t);
+      failed = true;
+      everyPass.take();
+      if (failed) {
+        LockSupport.parkNanos(
+            this, IdleStrategy.LONGEST_NANO); // whatever it was, not at full speed
       }
     }
+    lastly.take();
   }
 
   private void rest() {
-    if (failed) {
-      LockSupport.parkNanos(this, IdleStrategy.LONGEST_NANO);
-    } else if (!worked) {
-      sleep();
+    if (cameToItsEnd) {
+      if (!worked) {
+        sleep();
+      }
+      failed = false;
     }
   }
 
@@ -142,17 +138,9 @@ final class DrainLoop implements Runnable {
     idle.slept(Math.max(reader.fill() - fill, assembly.slabsInUse() - slabs));
   }
 
-  private void caught(Throwable t) {
-    try {
-      suppressed.add(t);
-    } catch (Throwable again) {
-      // No memory to count it: the next pass may find some.
-    }
-  }
-
   /** One pass over the ring. */
   private void step() {
-    failed = true;
+    cameToItsEnd = false;
     long ask = asked.get();
     worked = poll();
     long now = clock.nanoTime.getAsLong();
@@ -172,14 +160,14 @@ final class DrainLoop implements Runnable {
       release();
     }
     journal.force(force);
-    failed = false;
+    cameToItsEnd = true;
   }
 
   private void tick() {
     long now = clock.nanoTime.getAsLong();
     if (now - lastTick >= TICK_NANO) {
       lastTick = now;
-      each(everySecond);
+      everySecond.take();
     }
   }
 

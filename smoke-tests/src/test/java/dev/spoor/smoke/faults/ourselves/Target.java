@@ -14,7 +14,7 @@ enum Target {
   CONTEXT("^dev\\.spoor\\.agent\\.weaver\\.Sink\\.on", false),
   WEAVING("^dev\\.spoor\\.agent\\.weaver\\.(?!Sink|.*<init>)", false),
   DRAIN(
-      "^dev\\.spoor\\.drain\\.(?!.*(<init>|\\.run$|\\.caught$|Suppressed|Drain\\.)|"
+      "^dev\\.spoor\\.drain\\.(?!.*(<init>|\\.run$|Steps|Suppressed|Drain\\.)|"
           + Words.REPORT
           + ")",
       true),
@@ -27,7 +27,7 @@ enum Target {
     static final String REPORT =
         "(State|Loss|Notices|Drain\\$|CallTable\\.size|OpenCalls\\.(orphans|evicted|size)"
             + "|SpanJournal\\.(recorded|deleted|refusing|lastIndex|waiting|lastError)"
-            + "|DrainLoop\\.(losses|writeLastState|each|tick|poisoned|assembly|ring|lambda))";
+            + "|DrainLoop\\.(losses|writeLastState|tick|poisoned|assembly|ring|lambda))";
   }
 
   private final String methods;
