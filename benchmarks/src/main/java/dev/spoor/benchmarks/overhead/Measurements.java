@@ -48,7 +48,15 @@ final class Measurements {
     Child child =
         trial.start(List.of(), Calls.class, client, server, before, measured, timed, 1500);
     trial.put(
-        child.finish(), "cpu", "steady", "cold", "allocated", "resident", "threads", "classes");
+        child.finish(),
+        "cpu",
+        "steady",
+        "others",
+        "cold",
+        "allocated",
+        "resident",
+        "threads",
+        "classes");
     if (timed > 0) {
       trial.put(child, "first.p50", "first.p99", "delay.p50", "delay.p99", "gap.p50", "gap.p99");
       trial.put(child, "together");

@@ -45,9 +45,12 @@ public final class Calls {
     Thread.sleep(settle);
     cpu = meter.cpuNanos() - cpu;
     bytes = meter.allocatedBytes() - bytes;
-    long steady = new ThreadTimes().since(times);
+    ThreadTimes after = new ThreadTimes();
+    long steady = after.since(times);
+    long others = steady - after.ownSince(times);
     System.out.println("measured cpu=" + cpu / 1e3 / measured);
     System.out.println("measured steady=" + steady / 1e3 / measured);
+    System.out.println("measured others=" + others / 1e3 / measured);
     System.out.println("measured allocated=" + (double) bytes / measured);
     System.out.println("measured caller=" + (double) own / measured);
     if (timed > 0) {

@@ -14,6 +14,7 @@ import java.util.Map;
  */
 final class ThreadTimes {
   private final Map<String, Long> nanos = new HashMap<>();
+  private final long own;
 
   ThreadTimes() throws IOException {
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
@@ -21,18 +22,28 @@ final class ThreadTimes {
         read(thread);
       }
     }
+    own = spent(Path.of("/proc/thread-self"));
   }
 
   private void read(Path thread) {
     try {
       String name = Files.readString(thread.resolve("comm"));
       if (!name.startsWith("C1 Compiler") && !name.startsWith("C2 Compiler")) {
-        String spent = Files.readString(thread.resolve("schedstat"));
-        nanos.put(thread.toString(), Long.parseLong(spent.substring(0, spent.indexOf(' '))));
+        nanos.put(thread.toString(), spent(thread));
       }
     } catch (IOException e) {
       // It has ended meanwhile.
     }
+  }
+
+  private static long spent(Path thread) throws IOException {
+    String spent = Files.readString(thread.resolve("schedstat"));
+    return Long.parseLong(spent.substring(0, spent.indexOf(' ')));
+  }
+
+  /** That of the thread that asks. */
+  long ownSince(ThreadTimes earlier) {
+    return own - earlier.own;
   }
 
   /** A thread that ended in between is left out. */
