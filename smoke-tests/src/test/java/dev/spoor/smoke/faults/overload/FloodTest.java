@@ -19,6 +19,10 @@ import java.util.List;
 @Fault(Row.OVERLOAD)
 class FloodTest {
   private static final String SMALL = "ring.bytes=256k,ring.stripes=1,slabs=4,slab.bytes=1k";
+
+  /** The JDK's client sends a GET once more that found its connection closed, and tells nobody. */
+  private static final int RESENT = 2;
+
   private static final int HEAP_KIB = 8 << 10;
   private static final int RESIDENT_KIB = 96 << 10;
 
@@ -62,8 +66,10 @@ class FloodTest {
 
   private static void countsAre(long calls, Path directory) throws IOException {
     JournalBytes journal = JournalBytes.of(directory);
-    assertEquals(calls, journal.issued());
-    assertEquals(calls, journal.recorded() + journal.lostCalls(), () -> "" + journal.lost());
+    String counted = calls + " calls, " + journal.recorded() + " recorded, lost " + journal.lost();
+    long attempts = journal.issued();
+    assertTrue(attempts >= calls && attempts <= calls + RESENT, counted);
+    assertEquals(attempts, journal.recorded() + journal.lostCalls(), counted);
     assertTrue(journal.lost().getOrDefault("ring full", 0L) > 0, "the drain never stopped");
     assertTrue(
         journal.lostBodies().getOrDefault("body dropped: no free slab", 0L) > 0,
