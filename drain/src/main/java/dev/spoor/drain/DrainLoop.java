@@ -115,8 +115,8 @@ final class DrainLoop implements Runnable {
       failed = true;
       everyPass.take();
       if (failed) {
-        LockSupport.parkNanos(
-            this, IdleStrategy.LONGEST_NANO); // whatever it was, not at full speed
+        // Whatever it was, it shall not be tried again at full speed.
+        LockSupport.parkNanos(this, IdleStrategy.LONGEST_NANO);
       }
     }
     lastly.take();

@@ -7,9 +7,8 @@ import java.util.Arrays;
  * in those alone, and so says the same.
  *
  * <pre>
- *   {"id":"1","choices":[{"delta":{"content":" you"}}],"obfuscation":"x8"}
- *   |--------------- stretch ---------------| gap |------- stretch ------|gap
- *                                                                         and the last stretch
+ *   {"id":"1","choices":[{"delta":{"content":" you"}}],"obfuscation":"x8 y"}
+ *   |--------------- stretch ----------------|gap |---- stretch -----|gap stretch
  * </pre>
  *
  * <p>Threads: one. Allocation: to grow, up to {@link #LIMIT} bytes.
