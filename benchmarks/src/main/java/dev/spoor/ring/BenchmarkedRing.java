@@ -27,9 +27,9 @@ public class BenchmarkedRing {
     parts = RingLayout.stripes(writer.memory(), stripes, capacity);
   }
 
-  /** Ids of different threads never meet. */
-  long firstId() {
-    return threads.getAndIncrement() << 32;
+  /** Numbers of different threads never meet. */
+  long firstNumber() {
+    return threads.getAndIncrement() << 40;
   }
 
   /** What a drain does, without decoding, which would allocate and be counted. */

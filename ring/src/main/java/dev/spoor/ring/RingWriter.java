@@ -16,6 +16,11 @@ public final class RingWriter {
   /** Spreads ids that were not drawn at random. */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
+  /** GOLDEN * UNGOLDEN is 1. */
+  private static final long UNGOLDEN = 0xF1DE83E19937733DL;
+
+  private static final int STRIPE_BITS = 32;
+
   private final ByteBuffer memory;
   private final Stripe[] stripes;
   private final Drafts drafts = new Drafts();
@@ -29,6 +34,33 @@ public final class RingWriter {
   RingWriter(ByteBuffer memory, Stripe[] stripes) {
     this.memory = memory;
     this.stripes = stripes;
+  }
+
+  /**
+   * Makes an id of a random number, of which it takes the place of a few bits: the stripe that
+   * follows from it is this thread's, so that threads seldom write to the same cache lines. Where
+   * that one is getting full, it is the stripe with the most room: a thread alone can fill them
+   * all.
+   *
+   * @param random not zero
+   * @return not zero
+   */
+  public long id(long random, long thread) {
+    int mask = stripes.length - 1;
+    int chosen = (int) thread & mask;
+    if (stripes[chosen].isScarce()) {
+      chosen = roomiest();
+    }
+    long hash = random & ~((long) mask << STRIPE_BITS) | (long) chosen << STRIPE_BITS;
+    return hash == 0 ? UNGOLDEN : hash * UNGOLDEN;
+  }
+
+  private int roomiest() {
+    int best = 0;
+    for (int i = 1; i < stripes.length; i++) {
+      best = stripes[i].room() > stripes[best].room() ? i : best;
+    }
+    return best;
   }
 
   /** One more call was issued: to be said once for every call, before its begin is published. */
@@ -48,7 +80,7 @@ public final class RingWriter {
 
   /** All records of one id lie in one stripe. */
   Stripe stripe(long id) {
-    return stripes[(int) (id * GOLDEN >>> 32) & stripes.length - 1];
+    return stripes[(int) (id * GOLDEN >>> STRIPE_BITS) & stripes.length - 1];
   }
 
   /** To be handed to one of the methods below, or to {@link #discard}. */

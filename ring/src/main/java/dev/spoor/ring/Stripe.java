@@ -151,6 +151,16 @@ final class Stripe {
     }
   }
 
+  /** What begins and details may fill now. */
+  long room() {
+    return capacity - (lvTail() - lvHead()) - setAside();
+  }
+
+  /** The better part of it is taken: who has a choice goes elsewhere. */
+  boolean isScarce() {
+    return room() < capacity / 4;
+  }
+
   private long setAside() {
     long ends = Math.max(0, lvOpen()) * END_ROOM;
     return Math.min(ends, capacity / 2) + END_ROOM;

@@ -72,7 +72,7 @@ final class AttemptOpening {
         traceLow = ThreadContext.random(ids);
         parentSpan = 0;
       }
-      span = ThreadContext.random(ids);
+      span = ring.id(ThreadContext.random(ids), thread.getId());
       ring.issued(span);
       issued = true;
       String callerClass = (String) slots[1];
