@@ -49,6 +49,9 @@ final class DrainLoop implements Runnable {
   private boolean worked;
   private boolean cameToItsEnd;
 
+  /** It ended where the heap had no room for what the next record says. */
+  private boolean starved;
+
   /** A pass or the rest behind it failed. */
   private boolean failed;
 
@@ -160,7 +163,7 @@ final class DrainLoop implements Runnable {
       release();
     }
     journal.force(force);
-    cameToItsEnd = true;
+    cameToItsEnd = !starved;
   }
 
   private void tick() {
@@ -172,13 +175,15 @@ final class DrainLoop implements Runnable {
   }
 
   private boolean poll() {
+    starved = false;
     int read;
     try {
       read = reader.poll(assembly, BATCH);
     } catch (RuntimeException | Error e) {
+      starved = e instanceof OutOfMemoryError;
       poisoned++;
       suppressed.add(e);
-      return true; // the reader is past the record that did it
+      return true; // the reader is past the record that did it, or tries again when there is room
     }
     if (read < BATCH) {
       assembly.calls.passed();
@@ -225,6 +230,9 @@ final class DrainLoop implements Runnable {
   /** Takes what is there, ends what is under way in order. */
   private void empty() {
     while (poll() && clock.nanoTime.getAsLong() - stopBefore < 0) {
+      if (starved) {
+        LockSupport.parkNanos(this, IdleStrategy.LONGEST_NANO);
+      }
       if (reader.fill() > RELEASE_AT) {
         release();
       }

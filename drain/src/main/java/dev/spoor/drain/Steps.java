@@ -20,16 +20,8 @@ final class Steps {
       try {
         step.run();
       } catch (Throwable t) {
-        caught(t);
+        suppressed.add(t);
       }
-    }
-  }
-
-  private void caught(Throwable t) {
-    try {
-      suppressed.add(t);
-    } catch (Throwable again) {
-      // No memory to count it: the next time may find some.
     }
   }
 }

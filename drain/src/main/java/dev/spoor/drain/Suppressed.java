@@ -17,8 +17,13 @@ final class Suppressed {
   /** Keyed by the whole stack, which begins with the throwable itself. */
   private final Map<String, Long> counts = new LinkedHashMap<>();
 
+  /** Throws nothing itself: whoever caught something goes on. */
   void add(Throwable throwable) {
-    add(stack(throwable), 1);
+    try {
+      add(stack(throwable), 1);
+    } catch (Throwable again) {
+      // No memory to count it: the next time may find some.
+    }
   }
 
   private void add(String stack, long count) {

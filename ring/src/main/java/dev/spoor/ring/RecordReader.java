@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * Decodes payloads. Threads: one. Allocation: none for the records of a call, of which each kind is
  * filled again and again, where their texts are known.
  */
-final class RecordReader {
+class RecordReader {
   private final TextReader texts = new TextReader();
   private final CallBegin begin = new CallBegin();
   private final CallResponse response = new CallResponse();

@@ -24,7 +24,8 @@ public final class RingReader {
 
   /**
    * Hands over at most {@code limit} committed records and returns how many. An exception of the
-   * visitor comes out; the record that it failed at counts as read.
+   * visitor comes out; the record that it failed at counts as read. One that the heap has no room
+   * for does not, and is handed over by a later call: nobody else knows whose it is.
    */
   public int poll(RecordVisitor visitor, int limit) {
     int read = 0;

@@ -46,7 +46,13 @@ final class StripeReader {
       if (type == RecordType.PADDING) {
         continue;
       }
-      RingRecord record = records.read(type, stripe.payload(view, at, length));
+      RingRecord record;
+      try {
+        record = records.read(type, stripe.payload(view, at, length));
+      } catch (OutOfMemoryError e) {
+        position = at; // to be read when there is room in the heap again
+        throw e;
+      }
       if (record == null) {
         damagedBytes += position - at;
         continue;
