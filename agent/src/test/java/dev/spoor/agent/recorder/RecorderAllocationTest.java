@@ -4,14 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.spoor.demo.app.Shop;
-import dev.spoor.ring.CallBegin;
-import dev.spoor.ring.CallBody;
-import dev.spoor.ring.CallEnd;
-import dev.spoor.ring.CallResponse;
-import dev.spoor.ring.Notice;
-import dev.spoor.ring.OperationBegin;
-import dev.spoor.ring.OperationEnd;
-import dev.spoor.ring.RecordVisitor;
 import dev.spoor.ring.RingReader;
 import dev.spoor.weave.BodyCopy;
 import dev.spoor.weave.Lineage;
@@ -24,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * A plain HTTP call costs the application's thread no memory, however it ends; an AI call the walk
  * up to its caller and a tap for each body.
  */
-class RecorderAllocationTest implements RecordVisitor {
+class RecorderAllocationTest {
   private static final int PIECES = 5_000;
   private static final int CALLS_IN_PIECE = 20;
 
@@ -35,6 +27,7 @@ class RecorderAllocationTest implements RecordVisitor {
 
   private final RecorderRig rig = new RecorderRig();
   private final RingReader reader = rig.ring.reader();
+  private final Releasing releasing = new Releasing(rig.slabs);
   private final CallerPoint callerPoint = rig.recorder.callerPoint();
   private final PlainClient.Response response = new PlainClient.Response(200, "1.1", Map.of());
   private final PlainClient.Response answer =
@@ -132,7 +125,7 @@ class RecorderAllocationTest implements RecordVisitor {
         }
         allocated += threads.getThreadAllocatedBytes(thread) - before;
         if (draining) {
-          reader.poll(this, Integer.MAX_VALUE);
+          reader.poll(releasing, Integer.MAX_VALUE);
           reader.release();
         }
       }
@@ -141,29 +134,4 @@ class RecorderAllocationTest implements RecordVisitor {
     assertTrue(rig.suppressed.isEmpty(), rig.suppressed::toString);
     assertTrue(perCall < lessThan, perCall + " bytes per call");
   }
-
-  @Override
-  public void callBegin(CallBegin begin) {}
-
-  @Override
-  public void callResponse(CallResponse responded) {}
-
-  @Override
-  public void callBody(CallBody part) {
-    if (part.slab() != CallBody.NO_SLAB) {
-      rig.slabs.give(rig.slabs.slab(part.slab()));
-    }
-  }
-
-  @Override
-  public void callEnd(CallEnd end) {}
-
-  @Override
-  public void operationBegin(OperationBegin begin) {}
-
-  @Override
-  public void operationEnd(OperationEnd end) {}
-
-  @Override
-  public void notice(Notice notice) {}
 }
