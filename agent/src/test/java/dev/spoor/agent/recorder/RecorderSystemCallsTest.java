@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecorderSystemCallsTest {
   /**
    * Not by us: a collection or a handshake of the JVM stops a thread now and then. A lock or a call
-   * of ours would be seen thousands of times.
+   * of ours would be seen a thousand times.
    */
   private static final int OF_THE_JVM = RecordingThreads.CALLS / 100;
 

@@ -15,7 +15,7 @@ final class RecordingThreads {
   static final String FIRST = "/no-such-file/first";
   static final String LAST = "/no-such-file/last";
   static final int THREADS = 3;
-  static final int CALLS = 10_000;
+  static final int CALLS = 4_000;
 
   /** What nobody has to see is done once before: classes are loaded, drafts are made. */
   private static final int BEFORE = 500;
