@@ -129,9 +129,6 @@ final class OpenCalls {
       undecided.add(call);
       unwritten.learned(call, UnwrittenCalls.FACT_PAUSE_NANO);
     } else {
-      if (call.requestEnded && request && !order.whole()) {
-        call.decoder.requestCut(); // the answer came first, and took for sent what was not
-      }
       unwritten.learned(call, UnwrittenCalls.BODY_PAUSE_NANO);
     }
   }

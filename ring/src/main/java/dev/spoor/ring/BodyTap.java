@@ -12,15 +12,13 @@ import java.nio.ByteBuffer;
  * left out, and a {@link #close} takes effect when the chunk under way is copied. Allocation: none
  * per chunk; no lock, no system call. No free slab, no room in the ring, or a failure of ours: the
  * rest of the body is left out, counted once, and the record of the last part says that the body is
- * not complete. So does one more record when bytes come after the close, as those of a request do
- * that was answered before it was sent.
+ * not complete. So it does for a body that is {@link #cut} short.
  */
 public class BodyTap {
   private static final int IDLE = 0;
   private static final int COPYING = 1;
   private static final int CLOSE_WHEN_COPIED = 2;
   private static final int CLOSED = 3;
-  private static final int CLOSED_TOO_EARLY = 4;
 
   private static final VarHandle STATE;
 
@@ -87,6 +85,12 @@ public class BodyTap {
     }
   }
 
+  /** The same for a body that is not at its end, unless it was closed before. */
+  public final void cut() {
+    complete = false;
+    close();
+  }
+
   /** Exactly one of {@code array} and {@code buffer} is there. */
   private void copy(byte[] array, ByteBuffer buffer, int from, int length, long atUnixNano) {
     if (length <= 0 || !enter()) {
@@ -120,9 +124,6 @@ public class BodyTap {
       return true;
     }
     complete = false;
-    if (STATE.compareAndSet(this, CLOSED, CLOSED_TOO_EARLY)) {
-      CallBody.publish(ring, callId, direction, CallBody.NO_SLAB, sequence, false, false);
-    }
     return false;
   }
 

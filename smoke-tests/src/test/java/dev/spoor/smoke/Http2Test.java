@@ -1,6 +1,7 @@
 package dev.spoor.smoke;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.spoor.smoke.contract.JdkClient;
 import dev.spoor.smoke.contract.OkHttpClientUnderTest;
@@ -28,6 +29,44 @@ class Http2Test {
   @SmokeRun(main = CommandedClient.class, clients = "okhttp-5.5.1", calls = 3)
   void okHttp5(AgentRun run) throws Exception {
     recordsHttp2(run, OkHttpClientUnderTest.class);
+  }
+
+  /** That of JDK 17 goes on waiting until its timeout, with us and without. */
+  @SmokeRun(main = CommandedClient.class, calls = 1, jdks = 25)
+  void aPromptRefusedEarlyByTheJdkClient(AgentRun run) throws Exception {
+    refusesEarly(run, JdkClient.class);
+  }
+
+  @SmokeRun(main = CommandedClient.class, clients = "okhttp-5.5.1", calls = 1)
+  void aPromptRefusedEarlyByOkHttp5(AgentRun run) throws Exception {
+    refusesEarly(run, OkHttpClientUnderTest.class);
+  }
+
+  /**
+   * The client has sent a part and waits for room for the next when the answer comes; what was sent
+   * is not taken for the whole.
+   */
+  private static void refusesEarly(AgentRun run, Class<?> client) throws Exception {
+    try (Http2Server server = Http2Server.refusing(run.scratch())) {
+      run.jvm(server.trust());
+      JvmUnderTest control = run.startWithoutAgent(client.getName(), server.url());
+      JvmUnderTest jvm = run.start(client.getName(), server.url());
+      for (JvmUnderTest each : List.of(control, jvm)) {
+        assertEquals("ready", each.nextLine());
+        assertEquals("413", each.ask("long prompt"));
+        each.end();
+      }
+      List<RecordedCall> calls = run.calls();
+      RecordedCall attempt =
+          calls.stream().filter(RecordedCall::isAttempt).findFirst().orElseThrow();
+      RecordedCall inference =
+          calls.stream().filter(RecordedCall::isInference).findFirst().orElseThrow();
+      assertEquals(413L, attempt.attribute("http.response.status_code"));
+      assertEquals("413", inference.attribute("error.type"));
+      assertEquals("request_too_large", inference.attribute("spoor.error.provider_type"));
+      assertEquals("gpt-4o", inference.attribute("gen_ai.request.model"));
+      assertNull(inference.attribute("spoor.request.fingerprint"));
+    }
   }
 
   private static void recordsHttp2(AgentRun run, Class<?> client) throws Exception {

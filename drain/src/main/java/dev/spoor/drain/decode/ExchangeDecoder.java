@@ -98,11 +98,6 @@ public final class ExchangeDecoder {
     }
   }
 
-  /** There was more of the request than its end said. */
-  public void requestCut() {
-    requestWhole = false;
-  }
-
   /**
    * The response's head is there.
    *

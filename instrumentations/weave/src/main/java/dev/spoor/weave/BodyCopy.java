@@ -9,6 +9,9 @@ public interface BodyCopy {
   /** Copies what remains in {@code bytes} and leaves its position alone. */
   void write(ByteBuffer bytes, long atUnixNano);
 
-  /** Nothing more comes. May be called twice. */
+  /** The body is over. May be called twice. */
   void close();
+
+  /** Nothing more comes, but what came is not the whole body, unless it was closed before. */
+  void cut();
 }

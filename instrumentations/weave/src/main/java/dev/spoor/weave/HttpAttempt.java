@@ -108,15 +108,30 @@ public abstract class HttpAttempt extends Lineage {
     leaveBody();
   }
 
-  /** The response's status and headers are there. */
-  public final <S> void responded(HttpClientInstrumentation<?, S> client, S answer) {
-    if (!recorded() || !lifetime.enter()) {
+  /**
+   * The request's body went out to its end. Without this, what went out counts as a part of it: an
+   * answer may come before, or the connection break.
+   */
+  public final void sentAll() {
+    if (!ai || !recorded() || !lifetime.enter()) {
       return;
     }
     try {
       if (request != null) {
         request.close();
       }
+    } catch (Throwable t) {
+      suppressed(t);
+    }
+    leaveBody();
+  }
+
+  /** The response's status and headers are there. */
+  public final <S> void responded(HttpClientInstrumentation<?, S> client, S answer) {
+    if (!recorded() || !lifetime.enter()) {
+      return;
+    }
+    try {
       recorder.responded(this, ai, client, answer);
       int status = client.status(answer);
       bodiless = head || status == 204 || status == 304;
@@ -214,7 +229,7 @@ public abstract class HttpAttempt extends Lineage {
   private void finish() {
     try {
       if (request != null) {
-        request.close();
+        request.cut();
       }
       if (response != null) {
         response.close();

@@ -19,6 +19,7 @@ class HttpAttemptTest {
     Attempt attempt = begin("http://h/chat");
     attempt.sent(bytes("que"), 0, 3);
     attempt.sent(ByteBuffer.wrap(bytes("ry")));
+    attempt.sentAll();
     attempt.responded(new Client(), 200);
     attempt.received(bytes("xanswerx"), 1, 6);
     attempt.received(ByteBuffer.wrap(bytes("!")));
@@ -32,7 +33,7 @@ class HttpAttemptTest {
         response 200
         response body answer
         response body !
-        request closed
+        request cut
         response closed
         end
         """,
@@ -43,11 +44,41 @@ class HttpAttemptTest {
   }
 
   @Test
+  void aRequestThatIsAnsweredEarlyGoesOnUntilItIsSent() {
+    Attempt attempt = begin("http://h/chat");
+    attempt.sent(bytes("que"), 0, 3);
+    attempt.responded(new Client(), 413);
+    attempt.sent(bytes("ry"), 0, 2);
+    attempt.sentAll();
+    assertEquals(
+        """
+        begin POST http://h/chat ai
+        request body que
+        response 413
+        request body ry
+        request closed
+        """,
+        script.told.toString());
+  }
+
+  @Test
+  void aRequestThatWasNotSentToItsEndIsCut() {
+    Attempt attempt = begin("http://h/chat");
+    attempt.sent(bytes("que"), 0, 3);
+    attempt.responded(new Client(), 413);
+    attempt.end(null);
+    attempt.sentAll();
+    assertTrue(
+        script.told.toString().endsWith("response 413\nrequest cut\nend\n"), script.told::toString);
+  }
+
+  @Test
   void bodiesOfOtherCallsAreOnlyCounted() {
     Attempt attempt = begin("http://h/plain");
     assertFalse(attempt.copiesBodies());
     attempt.sent(bytes("abc"), 0, 3);
     attempt.passed(4, false);
+    attempt.sentAll();
     attempt.passed(0, true);
     assertEquals(0, script.firstByteAt);
     attempt.passed(10, true);

@@ -92,6 +92,11 @@ final class Script implements Recorder {
       public void close() {
         tell(which + " closed");
       }
+
+      @Override
+      public void cut() {
+        tell(which + " cut");
+      }
     };
   }
 

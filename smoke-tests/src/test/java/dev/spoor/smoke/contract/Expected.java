@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What must be recorded beside the server's own log of a scenario.
  *
- * @param ending of the last attempt; all others end as their status says
+ * @param ending of the last attempt; all others end as their status says, unless all are cut off
  * @param unseen attempts that never reached the server, at least so many: a client may try to
  *     connect more than once
  * @param wholeBodies the application read every answer to its end, so that sizes must agree
@@ -21,7 +21,10 @@ record Expected(
     AS_ANSWERED,
     ERROR,
     CANCELLED,
-    ERROR_OR_CANCELLED
+    ERROR_OR_CANCELLED,
+
+    /** Answered before all of the request was there, which then was cut off. */
+    CUT_OFF
   }
 
   /** Exactly what the server's log says. */
@@ -41,6 +44,16 @@ record Expected(
 
   static final Expected OWN_TRACEPARENT =
       new Expected(Ending.AS_ANSWERED, 0, true, List.of(), true);
+
+  /**
+   * What a client makes of a request that is cut off, answer or error, is luck, and so is how often
+   * it tries.
+   */
+  static final Expected CUT_OFF = ends(Ending.CUT_OFF);
+
+  boolean cutOff() {
+    return ending == Ending.CUT_OFF;
+  }
 
   static Expected ends(Ending ending) {
     return new Expected(ending, 0, false, List.of(), false);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 
@@ -62,7 +63,10 @@ final class GroundTruth {
       boolean last = i == attempts.size() - 1;
       int status = i < served.size() ? served.get(i).status() : 0;
       checkEnding(
-          last ? expected.ending() : Ending.AS_ANSWERED, status, expected.wholeBodies(), attempt);
+          last || expected.cutOff() ? expected.ending() : Ending.AS_ANSWERED,
+          status,
+          expected.wholeBodies(),
+          attempt);
       if (i < served.size()) {
         compare(expected, served.get(i), attempt);
       } else {
@@ -84,7 +88,7 @@ final class GroundTruth {
     Object errorType = attempt.attribute("error.type");
     boolean error = "error".equals(attempt.status()) && errorType != null;
     switch (ending) {
-      case ERROR -> assertTrue(error && !cancelled, () -> "no error: " + attempt);
+      case ERROR, CUT_OFF -> assertTrue(error && !cancelled, () -> "no error: " + attempt);
       case CANCELLED -> assertTrue(cancelled && !error, () -> "not cancelled: " + attempt);
       case ERROR_OR_CANCELLED -> assertTrue(error ^ cancelled, () -> "all well: " + attempt);
       case AS_ANSWERED -> {
@@ -108,12 +112,10 @@ final class GroundTruth {
     assertEquals(redacted(served), attempt.attribute("url.full"), "URL");
     assertEquals("127.0.0.1", attempt.attribute("server.address"), "host");
     assertEquals(run.serverPort(), port(attempt), "port");
-    assertEquals(sizeOrAbsent(served.body().size()), requestSize(attempt), "request body");
-    boolean answered = served.status() != 0;
-    assertEquals(
-        answered ? (Long) (long) served.status() : null,
-        attempt.attribute("http.response.status_code"),
-        "status");
+    checkRequestBody(expected, served, attempt);
+    Object status = attempt.attribute("http.response.status_code");
+    boolean answered = served.status() != 0 && !(expected.cutOff() && status == null);
+    assertEquals(answered ? (Long) (long) served.status() : null, status, "status");
     if (answered) {
       assertEquals("1.1", attempt.attribute("network.protocol.version"), "protocol version");
     }
@@ -122,6 +124,31 @@ final class GroundTruth {
       assertEquals(served.answered(), size == null ? 0L : size, "response body");
     }
     checkTraceparent(expected, served, attempt);
+  }
+
+  /** What is known of a request that was cut off is not taken for the whole of it. */
+  private void checkRequestBody(Expected expected, Exchange served, RecordedCall attempt) {
+    boolean ai = served.path().endsWith("/chat/completions");
+    Optional<RecordedCall> inference = inference(attempt);
+    assertEquals(ai, inference.isPresent(), () -> "inference above " + attempt);
+    Object fingerprint =
+        inference.map(call -> call.attribute("spoor.request.fingerprint")).orElse(null);
+    if (expected.cutOff()) {
+      long sent = (Long) attempt.attribute("http.request.body.size");
+      long whole = Long.parseLong(served.header("content-length"));
+      assertTrue(sent >= served.body().size() && sent <= whole, () -> sent + " of " + whole);
+      assertNull(fingerprint, () -> "fingerprint of " + sent + " bytes of " + whole);
+    } else {
+      assertEquals(sizeOrAbsent(served.body().size()), requestSize(attempt), "request body");
+      assertEquals(ai, fingerprint != null, () -> "fingerprint of " + attempt);
+    }
+  }
+
+  private Optional<RecordedCall> inference(RecordedCall attempt) {
+    return calls.stream()
+        .filter(RecordedCall::isInference)
+        .filter(call -> call.spanId().equals(attempt.parentSpanId()))
+        .findFirst();
   }
 
   /** The server was told the ids that were recorded, or what the application told it itself. */
@@ -146,10 +173,7 @@ final class GroundTruth {
 
   private void checkInference(Scenario scenario, RecordedCall attempt) {
     RecordedCall inference =
-        calls.stream()
-            .filter(call -> Objects.equals(call.spanId(), attempt.parentSpanId()))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no inference above " + attempt));
+        inference(attempt).orElseThrow(() -> new AssertionError("no inference above " + attempt));
     boolean streamed = scenario.name().equals("STREAMED_COMPLETION");
     assertEquals("chat gpt-4o", inference.name());
     assertEquals("ok", inference.status());

@@ -72,6 +72,6 @@ public final class Sameness {
     }
     // Calls side by side arrive in any order.
     requests.sort(null);
-    return requests;
+    return scenario.expected().cutOff() ? requests.stream().distinct().toList() : requests;
   }
 }

@@ -17,6 +17,7 @@ record Scenario(String name, Steps steps, Answers answers, Expected expected) {
               RepeatedCalls.ALL,
               WaysToCall.ALL,
               AiExchanges.ALL,
+              EarlyAnswers.ALL,
               HostileAnswers.ALL)
           .flatMap(List::stream)
           .toList();

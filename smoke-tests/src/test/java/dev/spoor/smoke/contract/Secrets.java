@@ -40,6 +40,11 @@ final class Secrets {
         .header("Cookie", "s=" + COOKIE);
   }
 
+  /** A prompt of about that size. */
+  static byte[] longPrompt(int bytes) {
+    return prompt(",\"metadata\":{\"note\":\"" + (PROMPT + " ").repeat(bytes / 20) + "\"}");
+  }
+
   private static byte[] prompt(String more) {
     return ("{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\""
             + PROMPT

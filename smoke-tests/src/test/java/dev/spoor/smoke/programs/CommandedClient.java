@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
  * line         reads on                        the next line of the stream
  * rest         reads to the end                how many bytes came
  * prompt       asks a model                    status and size of the body
+ * long prompt  asks it with 2 MB               status
  * threads      which threads are alive         their names
  * gc           collects garbage                collected
  * </pre>
@@ -78,9 +79,10 @@ public final class CommandedClient {
           return "" + last.readAllBytes().length;
         }
       case "prompt":
-        byte[] body = "{\"model\":\"gpt-4o\",\"messages\":[]}".getBytes(StandardCharsets.UTF_8);
-        Answer answer = client.send(Call.post(server + "/v1/chat/completions", body));
+        Answer answer = client.send(prompt(""));
         return answer.status() + " " + answer.body().length;
+      case "long":
+        return "" + client.send(prompt("x".repeat(2 << 20))).status();
       case "threads":
         StringBuilder names = new StringBuilder();
         Thread.getAllStackTraces().keySet().forEach(t -> names.append(t.getName()).append(','));
@@ -91,6 +93,11 @@ public final class CommandedClient {
       default:
         return "unknown " + words[0];
     }
+  }
+
+  private Call prompt(String user) {
+    String body = "{\"model\":\"gpt-4o\",\"messages\":[],\"user\":\"" + user + "\"}";
+    return Call.post(server + "/v1/chat/completions", body.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Byte by byte, since nothing beyond the line may be waited for. */

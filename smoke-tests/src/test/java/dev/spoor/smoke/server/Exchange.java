@@ -1,5 +1,8 @@
 package dev.spoor.smoke.server;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 
 /** Ground truth: one request as it arrived and what was answered. */
@@ -7,18 +10,19 @@ public final class Exchange {
   private final String method;
   private final String target;
   private final List<String> headers;
-  private final Payload body;
   private final int connection;
+  private volatile Payload body;
+  private byte[] begun;
+  private int unread;
   private volatile int nth;
   private volatile int status;
   private volatile long answered;
   private volatile boolean complete;
 
-  Exchange(String method, String target, List<String> headers, Payload body, int connection) {
+  Exchange(String method, String target, List<String> headers, int connection) {
     this.method = method;
     this.target = target;
     this.headers = headers;
-    this.body = body;
     this.connection = connection;
   }
 
@@ -51,7 +55,7 @@ public final class Exchange {
         .orElse(null);
   }
 
-  /** Payload of the request, transfer coding removed. */
+  /** What was read of the request's payload, transfer coding removed. */
   public Payload body() {
     return body;
   }
@@ -79,6 +83,23 @@ public final class Exchange {
   /** Whether the answer was written to its end. */
   public boolean complete() {
     return complete;
+  }
+
+  /** The payload, or the part of it that the answer does not wait for the rest of. */
+  void read(byte[] payload, int left) {
+    body = Payload.of(payload);
+    begun = left > 0 ? payload : null;
+    unread = left;
+  }
+
+  /** What comes of the payload behind its answer. */
+  void readOn(InputStream in) throws IOException {
+    if (unread > 0) {
+      byte[] whole = Arrays.copyOf(begun, begun.length + unread);
+      if (in.readNBytes(whole, begun.length, unread) == unread) {
+        read(whole, 0);
+      }
+    }
   }
 
   void nth(int ordinal) {

@@ -16,10 +16,12 @@ import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
+import okhttp3.mockwebserver.SocketPolicy;
 
 /** An HTTPS server that speaks HTTP/2, with a certificate of its own. */
 public final class Http2Server implements AutoCloseable {
   private static final String PASSWORD = "smoke-tests";
+  private static final int NO_ERROR = 0;
 
   private final MockWebServer server = new MockWebServer();
   private final Path keyStore;
@@ -30,10 +32,8 @@ public final class Http2Server implements AutoCloseable {
 
   /** Answers completions, plain, and anything else with a few bytes. */
   public static Http2Server start(Path folder) throws IOException, GeneralSecurityException {
-    Http2Server one = new Http2Server(newKeyStore(folder));
-    one.server.useHttps(one.context().getSocketFactory(), false);
-    one.server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
-    one.server.setDispatcher(
+    return start(
+        folder,
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest asked) {
@@ -43,6 +43,36 @@ public final class Http2Server implements AutoCloseable {
                 .setBody(completion ? Completions.PLAIN : "hello");
           }
         });
+  }
+
+  /** Answers 413 upon the head of a request, and ends the stream without having read the body. */
+  public static Http2Server refusing(Path folder) throws IOException, GeneralSecurityException {
+    return start(
+        folder,
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest asked) {
+            return peek();
+          }
+
+          @Override
+          public MockResponse peek() {
+            return new MockResponse()
+                .setResponseCode(413)
+                .setHeader("Content-Type", "application/json")
+                .setBody("{\"error\":{\"type\":\"request_too_large\"}}")
+                .setSocketPolicy(SocketPolicy.DO_NOT_READ_REQUEST_BODY)
+                .setHttp2ErrorCode(NO_ERROR);
+          }
+        });
+  }
+
+  private static Http2Server start(Path folder, Dispatcher answers)
+      throws IOException, GeneralSecurityException {
+    Http2Server one = new Http2Server(newKeyStore(folder));
+    one.server.useHttps(one.context().getSocketFactory(), false);
+    one.server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
+    one.server.setDispatcher(answers);
     one.server.start(InetAddress.getLoopbackAddress(), 0);
     return one;
   }

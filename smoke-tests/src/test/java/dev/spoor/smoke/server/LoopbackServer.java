@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -17,6 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * would, with a log of what it was asked and what it answered: the ground truth.
  */
 public final class LoopbackServer implements AutoCloseable {
+  /** A request says with this header how much of its body is read before it is answered. */
+  public static final String ANSWER_AFTER = "X-Answer-After";
+
+  /** What lies unread in a connection does not grow with what it took before. */
+  private static final int RECEIVE_BUFFER = 256 << 10;
+
   private final ServerSocket listening;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final List<Exchange> log = new ArrayList<>();
@@ -31,8 +38,10 @@ public final class LoopbackServer implements AutoCloseable {
   /** On a free port, answering {@link Answers#BY_PATH}. */
   public static LoopbackServer start() {
     try {
-      LoopbackServer server =
-          new LoopbackServer(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
+      ServerSocket socket = new ServerSocket();
+      socket.setReceiveBufferSize(RECEIVE_BUFFER);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
+      LoopbackServer server = new LoopbackServer(socket);
       daemon(server::accept, "loopback-accept");
       return server;
     } catch (IOException e) {
@@ -126,6 +135,9 @@ public final class LoopbackServer implements AutoCloseable {
         }
         answers.answer(exchange, reply);
         goOn = reply.finish();
+        if (goOn) {
+          exchange.readOn(in);
+        }
       }
     } catch (IOException gone) {
       // The client, or the scenario, ended the connection.

@@ -54,18 +54,14 @@ public final class JdkHttpClient
             "&" + CLIENT + "common.HttpHeadersBuilder.setHeader/2");
     String http1 = "this.this$0.http1Exchange.exchange.multi.responseHandler";
     String http2 = "this.this$0.exchange.multi.responseHandler";
-    weave
-        .type(CLIENT + "Http1Request$FixedContentSubscriber")
-        .method("onNext", 1)
-        .enter("requestBytes", http1, "0");
-    weave
-        .type(CLIENT + "Http1Request$StreamSubscriber")
-        .method("onNext", 1)
-        .enter("requestBytes", http1, "0");
-    weave
-        .type(CLIENT + "Stream$RequestSubscriber")
-        .method("onNext", 1)
-        .enter("requestBytes", http2, "0");
+    declareRequestBody(weave.type(CLIENT + "Http1Request$FixedContentSubscriber"), http1);
+    declareRequestBody(weave.type(CLIENT + "Http1Request$StreamSubscriber"), http1);
+    declareRequestBody(weave.type(CLIENT + "Stream$RequestSubscriber"), http2);
+  }
+
+  private static void declareRequestBody(Weave.Type subscriber, String call) {
+    subscriber.method("onNext", 1).enter("requestBytes", call, "0");
+    subscriber.method("onComplete", 0).enter("requestEnd", call);
   }
 
   public HttpResponse.BodyHandler<?> send(
@@ -136,6 +132,12 @@ public final class JdkHttpClient
   public void requestBytes(HttpResponse.BodyHandler<?> handler, ByteBuffer bytes) {
     if (handler instanceof JdkCall<?> call) {
       call.current().sent(bytes);
+    }
+  }
+
+  public void requestEnd(HttpResponse.BodyHandler<?> handler) {
+    if (handler instanceof JdkCall<?> call) {
+      call.current().sentAll();
     }
   }
 

@@ -9,6 +9,7 @@ import okio.Timeout;
 final class OkHttpRequestBody implements Sink {
   private final OkHttpAttempt attempt;
   private final Sink body;
+  private boolean broken;
 
   OkHttpRequestBody(OkHttpAttempt attempt, Sink body) {
     this.attempt = attempt;
@@ -18,7 +19,13 @@ final class OkHttpRequestBody implements Sink {
   @Override
   public void write(Buffer source, long byteCount) throws IOException {
     attempt.readAlong(source, 0, byteCount, false);
-    body.write(source, byteCount);
+    boolean written = false;
+    try {
+      body.write(source, byteCount);
+      written = true;
+    } finally {
+      broken |= !written;
+    }
   }
 
   @Override
@@ -33,6 +40,9 @@ final class OkHttpRequestBody implements Sink {
 
   @Override
   public void close() throws IOException {
-    body.close();
+    body.close(); // also of a body that could not be written
+    if (!broken) {
+      attempt.sentAll();
+    }
   }
 }
