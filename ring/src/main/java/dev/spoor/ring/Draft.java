@@ -28,6 +28,9 @@ final class Draft {
   int padding;
   int size;
 
+  /** Whether the room set aside for one end is free again with this record, or if it fails. */
+  boolean closes;
+
   /** Of one whose publish has failed: where, how it counts, and the one that failed before it. */
   Stripe stripe;
 

@@ -90,26 +90,17 @@ public final class RingWriter {
 
   /** A call's or operation's first record: sets room aside for its end. */
   boolean publishBegin(Draft draft, long id, int type, Loss whenFull, Loss whenFailed) {
-    Stripe stripe = stripe(id);
-    stripe.addOpen(1);
-    boolean published = publish(stripe, draft, id, type, true, whenFull, whenFailed);
-    if (!published) {
-      stripe.addOpen(-1);
-    }
-    return published;
+    return publish(stripe(id), draft, type, true, whenFull, whenFailed);
   }
 
   boolean publishDetail(Draft draft, long id, int type) {
-    return publish(stripe(id), draft, id, type, true, Loss.DETAIL_RING_FULL, Loss.DETAIL_FAILED);
+    return publish(stripe(id), draft, type, false, Loss.DETAIL_RING_FULL, Loss.DETAIL_FAILED);
   }
 
   /** An end: takes room out of what was set aside. */
   boolean publishEnd(Draft draft, long id, int type) {
-    Stripe stripe = stripe(id);
-    boolean published =
-        publish(stripe, draft, id, type, false, Loss.DETAIL_RING_FULL, Loss.DETAIL_FAILED);
-    stripe.addOpen(-1);
-    return published;
+    draft.closes = true;
+    return publish(stripe(id), draft, type, false, Loss.DETAIL_RING_FULL, Loss.DETAIL_FAILED);
   }
 
   /** A record could not be encoded; returns false, for the publisher. */
@@ -125,31 +116,43 @@ public final class RingWriter {
     return discard(draft, id, Loss.DETAIL_FAILED);
   }
 
+  /**
+   * Throws only where there is no room on the stack even to be called; then it has done nothing.
+   */
   private boolean publish(
-      Stripe stripe,
-      Draft draft,
-      long id,
-      int type,
-      boolean leaveSetAside,
-      Loss whenFull,
-      Loss whenFailed) {
+      Stripe stripe, Draft draft, int type, boolean opens, Loss whenFull, Loss whenFailed) {
     boolean committed = false;
+    boolean counted = false;
     try {
       if (failed != null) {
         settleFailed();
       }
-      int at = stripe.claim(draft, type, leaveSetAside);
+      boolean end = draft.closes;
+      if (opens) {
+        stripe.addOpen(1);
+        draft.closes = true;
+      }
+      int at = stripe.claim(draft, type, !end);
       if (at != Stripe.FULL) {
         memory.put(at + RingLayout.HEADER, draft.out.array(), 0, draft.length);
         Words.so(memory, at, RingLayout.word(RingLayout.HEADER + draft.length, type));
         draft.claimed = false;
+        draft.closes = end;
         committed = true;
-        drafts.give(draft);
-        return true;
       }
+      if (draft.closes) {
+        stripe.addOpen(-1);
+        draft.closes = false;
+      }
+      if (!committed) {
+        stripe.addLost(whenFull);
+        counted = true;
+      }
+      drafts.give(draft);
+      return committed;
     } catch (Throwable t) {
-      if (committed) {
-        return true;
+      if (committed || counted) {
+        return committed;
       }
       // No call from here on: there may be no room for one on the stack.
       draft.stripe = stripe;
@@ -158,11 +161,12 @@ public final class RingWriter {
         draft.next = failed;
         failed = draft;
       }
-      settleFailed();
-      return false;
     }
-    drafts.give(draft);
-    lost(id, whenFull);
+    try {
+      settleFailed();
+    } catch (Throwable again) {
+      // No room to call it, and what was to be settled is as it was.
+    }
     return false;
   }
 
@@ -177,6 +181,10 @@ public final class RingWriter {
         for (Draft draft = failed; draft != null; draft = draft.next) {
           if (draft.claimed) {
             draft.stripe.giveUp(draft);
+          }
+          if (draft.closes) {
+            draft.stripe.addOpen(-1);
+            draft.closes = false;
           }
           draft.stripe.addLost(draft.loss);
           failed = draft.next;

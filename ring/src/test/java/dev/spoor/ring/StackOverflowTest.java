@@ -14,9 +14,12 @@ class StackOverflowTest {
 
   private final Ring ring = Ring.inMemory(1 << 20, 1, Rings.IDENTITY);
   private final RingWriter writer = ring.writer();
+  private final RingReader reader = ring.reader();
   private int attempts;
   private int published;
   private int overflows;
+  private final boolean[] open = new boolean[LEVELS + 1];
+  private int thrown;
 
   @Test
   void aStackThatOverflowsInThePublishBlocksNothing() throws InterruptedException {
@@ -25,7 +28,6 @@ class StackOverflowTest {
     thread.join();
     assertTrue(overflows > 1, () -> "overflows: " + overflows);
     assertTrue(published > LEVELS / 2, () -> "published: " + published);
-    RingReader reader = ring.reader();
     Notice.publish(writer, Notice.Kind.STATE, "after", null, 0);
     Recorded read = new Recorded();
     assertEquals(published + 1, reader.poll(read, Integer.MAX_VALUE));
@@ -45,6 +47,58 @@ class StackOverflowTest {
       attempts++;
       if (Notice.publish(writer, Notice.Kind.STATE, "deep", "overflow", attempts)) {
         published++;
+      }
+    }
+  }
+
+  @Test
+  void aCallThatBeginsWhereTheStackOverflowsIsCountedOnceAndKeepsNoRoom()
+      throws InterruptedException {
+    // Classes that are first used where the stack ends are broken for good.
+    assertTrue(begin(0));
+    CallEnd.publish(writer, 0, 1, CallEnd.OK, 1, 1, 1, null);
+    int calls = 1;
+    published = 1;
+    for (int descent = 0; descent < 40; descent++) {
+      attempts = 0;
+      Thread thread = new Thread(null, this::descendAndBegin, "deep", 1 << 18);
+      thread.start();
+      thread.join();
+      calls += attempts;
+      for (int id = 1; id <= LEVELS; id++) {
+        if (open[id]) {
+          published++;
+          CallEnd.publish(writer, id, 1, CallEnd.OK, 1, 1, 1, null);
+        }
+      }
+      reader.poll(new Recorded(), Integer.MAX_VALUE);
+      reader.release();
+    }
+    assertTrue(thrown + ring.lost(Loss.RECORDER_FAILED) > 0);
+    assertEquals(calls, published + thrown + ring.lost(Loss.RECORDER_FAILED));
+    assertEquals(0, ring.open());
+  }
+
+  private boolean begin(int id) {
+    return CallBegin.publish(
+        writer, id, 1, 2, 3, 4, 5, 0, 0, "c", "GET", "http://a/b", null, "t", null, null);
+  }
+
+  /** As above; what is thrown instead of being answered is nobody's but the caller's to count. */
+  @SuppressWarnings("InfiniteRecursion") // That is the point.
+  private void descendAndBegin() {
+    try {
+      descendAndBegin();
+    } catch (StackOverflowError e) {
+      overflows++;
+    }
+    if (attempts < LEVELS) {
+      int id = ++attempts;
+      open[id] = false;
+      try {
+        open[id] = begin(id);
+      } catch (StackOverflowError e) {
+        thrown++;
       }
     }
   }

@@ -112,9 +112,9 @@ final class AttemptOpening {
         }
       }
     } catch (Throwable t) {
-      if (span != 0 && !published) {
+      if (!published) {
         if (!issued) {
-          ring.issued(span); // it was this that failed, at the end of the stack perhaps
+          ring.issued(span); // at the end of the stack perhaps: before there was even a span
         }
         ring.lost(span, Loss.RECORDER_FAILED);
       }
