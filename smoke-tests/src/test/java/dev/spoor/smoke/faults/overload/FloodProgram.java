@@ -100,9 +100,11 @@ public final class FloodProgram {
   }
 
   private void call() throws Exception {
-    boolean ai = calls.incrementAndGet() % 2 == 0;
+    long number = calls.incrementAndGet();
     Call call =
-        ai ? Call.post(server + "/v1/chat/completions", QUESTION) : Call.get(server + "/plain");
+        number % 2 == 0
+            ? Call.post(server + "/v1/chat/completions", QUESTION)
+            : Call.get(server + "/plain/" + number / 2);
     int status = client.send(call).status();
     if (status != 200) {
       throw new IllegalStateException("answered " + status);

@@ -6,16 +6,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Answers at once and keeps no log. */
+/** Answers at once and keeps no log; now and then a GET finds its connection closed instead. */
 final class QuickServer implements AutoCloseable {
   static {
     System.setProperty("sun.net.httpserver.nodelay", "true"); // else every answer takes 40 ms
   }
 
   private final HttpServer server;
+  private final Set<String> hungUp = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newFixedThreadPool(8);
 
   QuickServer() throws IOException {
@@ -25,6 +28,11 @@ final class QuickServer implements AutoCloseable {
         "/",
         exchange -> {
           exchange.getRequestBody().readAllBytes();
+          String path = exchange.getRequestURI().getPath();
+          if (path.endsWith("00") && hungUp.add(path)) {
+            exchange.close();
+            return;
+          }
           boolean ai = exchange.getRequestMethod().equals("POST");
           byte[] body = (ai ? Completions.PLAIN : "hello").getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", ai ? "application/json" : "text/plain");
@@ -37,6 +45,11 @@ final class QuickServer implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** To how many requests, none of them twice. */
+  int hungUp() {
+    return hungUp.size();
   }
 
   @Override
