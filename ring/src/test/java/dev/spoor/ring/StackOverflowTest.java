@@ -59,6 +59,7 @@ class StackOverflowTest {
     CallEnd.publish(writer, 0, 1, CallEnd.OK, 1, 1, 1, null);
     int calls = 1;
     published = 1;
+    int begun = 0;
     for (int descent = 0; descent < 40; descent++) {
       attempts = 0;
       Thread thread = new Thread(null, this::descendAndBegin, "deep", 1 << 18);
@@ -71,9 +72,12 @@ class StackOverflowTest {
           CallEnd.publish(writer, id, 1, CallEnd.OK, 1, 1, 1, null);
         }
       }
-      reader.poll(new Recorded(), Integer.MAX_VALUE);
+      Recorded read = new Recorded();
+      reader.poll(read, Integer.MAX_VALUE);
       reader.release();
+      begun += read.all(CallBegin.class).size();
     }
+    assertEquals(published, begun, "begun in the ring");
     assertTrue(thrown + ring.lost(Loss.RECORDER_FAILED) > 0);
     assertEquals(calls, published + thrown + ring.lost(Loss.RECORDER_FAILED));
     assertEquals(0, ring.open());
