@@ -17,7 +17,7 @@ public final class JavaProcesses {
     List<JavaProcess> processes = new ArrayList<>();
     for (VirtualMachineDescriptor jvm : attachable()) {
       long pid = Long.parseLong(jvm.id());
-      if (pid != ProcessHandle.current().pid()) {
+      if (pid != ProcessHandle.current().pid() && new ProcessSigns(pid).isJvm(true)) {
         processes.add(new JavaProcess(pid, jvm.displayName()));
       }
     }

@@ -1,9 +1,6 @@
 package dev.spoor.cli.jvm;
 
 import dev.spoor.cli.Failure;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Checks a process before it is touched. An attach to a JVM that does not expect it sends SIGQUIT,
@@ -23,8 +20,13 @@ final class Target {
             .orElseThrow(
                 () -> new Failure("there is no process " + pid + "; spoor jvms lists the JVMs"));
     checkOwner(process);
-    if (JavaProcesses.find(pid).isEmpty() && !hasJvmLibrary(pid)) {
+    ProcessSigns signs = new ProcessSigns(pid);
+    if (!signs.isJvm(JavaProcesses.find(pid).isPresent())) {
       throw new Failure("process " + pid + " is not a JVM; spoor jvms lists the JVMs");
+    }
+    if (signs.isStopped()) {
+      throw new Failure(
+          "process " + pid + " is stopped and cannot answer: kill -CONT " + pid + " continues it");
     }
     CommandLineOf options = CommandLineOf.process(pid);
     if (options.isOn("DisableAttachMechanism", false)) {
@@ -57,19 +59,6 @@ final class Target {
               + ": run spoor as that user (sudo -u "
               + owner
               + ")");
-    }
-  }
-
-  /** True also where the platform cannot tell. */
-  private static boolean hasJvmLibrary(long pid) {
-    Path maps = Path.of("/proc/" + pid + "/maps");
-    if (!Files.exists(maps)) {
-      return true;
-    }
-    try (var lines = Files.lines(maps)) {
-      return lines.anyMatch(line -> line.endsWith("/libjvm.so"));
-    } catch (IOException | java.io.UncheckedIOException unreadable) {
-      return true;
     }
   }
 }
