@@ -69,13 +69,16 @@ public final class Agent {
         : new File(Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
-  /** The value of an argument that the attacher adds, or null. */
+  /** The value of an argument that the attacher adds, or null. It has written commas as %2C. */
   private static String internal(String arguments, String key) {
-    int from = arguments == null ? -1 : arguments.indexOf(key);
+    String all = "," + arguments;
+    int from = all.indexOf("," + key);
     if (from < 0) {
       return null;
     }
-    int to = arguments.indexOf(',', from);
-    return arguments.substring(from + key.length(), to < 0 ? arguments.length() : to);
+    from += 1 + key.length();
+    int to = all.indexOf(',', from);
+    String value = all.substring(from, to < 0 ? all.length() : to);
+    return value.replace("%2C", ",").replace("%25", "%");
   }
 }

@@ -2,13 +2,10 @@ package dev.spoor.cli;
 
 import dev.spoor.cli.jvm.Attachment;
 import dev.spoor.settings.Setting;
-import dev.spoor.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -30,33 +27,24 @@ final class AttachVerb extends DirectoryVerb {
 
   @Override
   public Integer call() {
-    String arguments = arguments();
-    Path jar = jar(context);
-    println(Attachment.load(pid, jar, join(arguments, "@jar=" + jar)));
-    return ExitCode.OK;
-  }
-
-  /** Checked here: the other JVM has no good place to complain. */
-  private String arguments() {
-    String given = String.join(",", options);
-    List<String> problems = Settings.load(given, new Properties(), Map.of()).problems();
-    if (!problems.isEmpty()) {
-      throw Failure.usage("attach: " + problems.get(0));
+    AgentArguments arguments = new AgentArguments(options);
+    if (!arguments.has(Setting.DIR) && isDirectoryChosen()) {
+      arguments.add(Setting.DIR, directory());
     }
-    boolean named = options.stream().anyMatch(o -> o.startsWith(Setting.DIR.key() + "="));
-    return !named && isDirectoryChosen()
-        ? join(given, Setting.DIR.key() + "=" + directory())
-        : given;
-  }
-
-  private static String join(String left, String right) {
-    return left.isEmpty() ? right : left + "," + right;
+    println(Attachment.load(pid, jar(context), arguments.toString()));
+    return ExitCode.OK;
   }
 
   static Path jar(Context context) {
     Path jar = context.jar();
     if (jar == null || !Files.isRegularFile(jar)) {
       throw new Failure("the agent's jar is not known: run java -jar spoor.jar attach PID");
+    }
+    if (jar.toAbsolutePath().toString().indexOf('=') >= 0) {
+      throw new Failure(
+          "no JVM can load an agent from a path with an equals sign: copy "
+              + jar.toAbsolutePath()
+              + " to another");
     }
     return jar.toAbsolutePath();
   }

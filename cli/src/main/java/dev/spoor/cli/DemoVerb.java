@@ -31,7 +31,7 @@ final class DemoVerb extends DirectoryVerb {
     Path directory = directory();
     String agent =
         "service=support-agent"
-            + (isDirectoryChosen() ? "," + Setting.DIR.key() + "=" + directory : "");
+            + (isDirectoryChosen() ? "," + AgentArguments.pair(Setting.DIR, directory) : "");
     println("$ java -javaagent:spoor.jar=" + agent + " -cp ... " + MAIN);
     println("");
     context.screen().out().flush();

@@ -18,7 +18,7 @@ final class DetachVerb extends Verb {
 
   @Override
   public Integer call() {
-    println(Attachment.load(pid, AttachVerb.jar(context), "@detach"));
+    println(Attachment.unload(pid, AttachVerb.jar(context)));
     return ExitCode.OK;
   }
 }

@@ -47,6 +47,7 @@ public final class SpoorCommand implements Runnable {
     spoor.setUsageHelpWidth(Math.max(55, Math.min(screen.width(), 100)));
     spoor.setCaseInsensitiveEnumValuesAllowed(true);
     spoor.setAbbreviatedSubcommandsAllowed(false);
+    spoor.setExpandAtFiles(false);
     spoor.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             screen.color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

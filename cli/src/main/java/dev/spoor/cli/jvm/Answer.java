@@ -32,6 +32,7 @@ final class Answer implements Closeable {
                 ".answer",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
             : Files.createTempFile(directory, "spoor-", ".answer");
+    file.toFile().deleteOnExit(); // whoever interrupts the command leaves nothing either
     Answer answer = new Answer(file);
     try {
       answer.giveTo(ProcessHandle.of(pid).flatMap(process -> process.info().user()).orElse(null));

@@ -17,16 +17,29 @@ public final class Attachment {
    * @return the agent's sentence
    */
   public static String load(long pid, Path jar, String arguments) {
+    return ask(pid, jar, arguments + (arguments.isEmpty() ? "" : ",") + "@jar=" + plain(jar));
+  }
+
+  /** Has the agent leave. */
+  public static String unload(long pid, Path jar) {
+    return ask(pid, jar, "@detach");
+  }
+
+  private static String ask(long pid, Path jar, String arguments) {
     Target.check(pid);
     try (Answer answer = Answer.awaitedFrom(pid)) {
-      String all = arguments + (arguments.isEmpty() ? "" : ",") + "@answer=" + answer.file();
-      loadAgent(pid, jar, all);
+      loadAgent(pid, jar, arguments + ",@answer=" + plain(answer.file()));
       return answer.sentence();
     } catch (IOException failed) {
       throw new Failure("cannot attach to process " + pid + ": " + failed.getMessage());
     } catch (LinkageError missing) {
       throw JavaProcesses.noAttachModule();
     }
+  }
+
+  /** Commas divide arguments; the agent puts them back. */
+  private static String plain(Path path) {
+    return path.toString().replace("%", "%25").replace(",", "%2C");
   }
 
   private static void loadAgent(long pid, Path jar, String arguments) throws IOException {
