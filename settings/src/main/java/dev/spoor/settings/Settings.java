@@ -59,8 +59,20 @@ public final class Settings {
     for (Setting setting : settings) {
       values[setting.ordinal()] = resolve(setting, strongestFirst, sources, problems);
     }
+    for (int i = 0; i < problems.size(); i++) {
+      problems.set(i, plain(problems.get(i)));
+    }
     return new Settings(
         system, environment, values, sources, Collections.unmodifiableList(problems));
+  }
+
+  /** On one line, and without what a terminal would obey. */
+  private static String plain(String problem) {
+    char[] shown = problem.toCharArray();
+    for (int i = 0; i < shown.length; i++) {
+      shown[i] = Character.isISOControl(shown[i]) ? '?' : shown[i];
+    }
+    return new String(shown);
   }
 
   private static Object resolve(

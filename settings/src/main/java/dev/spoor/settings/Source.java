@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ import java.util.Properties;
 final class Source {
   /** Nobody wrote a larger one; it would fill the application's heap. */
   private static final long LARGEST_FILE = 1 << 20;
+
+  /** Who has more keys that are none of ours has named another program's file. */
+  private static final int MOST_UNKNOWN = 8;
 
   private static final String PROPERTY_PREFIX = "spoor.";
   private static final String ENVIRONMENT_PREFIX = "SPOOR_";
@@ -87,9 +91,9 @@ final class Source {
   static Source file(File file, List<String> problems) {
     Source source = new Source("file " + file);
     Properties properties = new Properties();
-    if (file.length() > LARGEST_FILE) {
-      problems.add(
-          "cannot read '" + file + "', named by config: it has " + file.length() + " bytes");
+    String impossible = impossible(file);
+    if (impossible != null) {
+      problems.add("cannot read '" + file + "', named by config: " + impossible);
       return source;
     }
     try (InputStreamReader reader =
@@ -98,10 +102,29 @@ final class Source {
     } catch (IOException | IllegalArgumentException e) {
       problems.add("cannot read '" + file + "', named by config: " + e.getMessage());
     }
+    List<String> unknown = new ArrayList<>(0);
     for (String key : properties.stringPropertyNames()) {
-      source.add(key, key, properties.getProperty(key).trim(), problems);
+      source.add(key, key, properties.getProperty(key).trim(), unknown);
+    }
+    if (unknown.size() > MOST_UNKNOWN) {
+      problems.add(
+          "the file '"
+              + file
+              + "', named by config, has "
+              + unknown.size()
+              + " keys that are none of spoor's: is it the right one?");
+    } else {
+      problems.addAll(unknown);
     }
     return source;
+  }
+
+  /** A pipe would hold the application up, a device fill its heap. */
+  private static String impossible(File file) {
+    if (!file.isFile()) {
+      return file.exists() ? "it is no regular file" : "there is no such file";
+    }
+    return file.length() > LARGEST_FILE ? "it has " + file.length() + " bytes" : null;
   }
 
   private void add(String key, String written, String text, List<String> problems) {

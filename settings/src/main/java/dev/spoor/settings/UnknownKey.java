@@ -8,7 +8,9 @@ final class UnknownKey {
     StringBuilder line = new StringBuilder("unknown key '").append(written);
     line.append("' in the ").append(source);
     Setting nearest = nearest(key);
-    if (nearest != null) {
+    if (nearest == null) {
+      line.append('.');
+    } else {
       line.append(", did you mean '").append(nearest.key()).append("'?");
     }
     line.append(" Valid keys:");

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
@@ -162,6 +165,44 @@ class SettingsTest {
     Settings settings = load("config=" + directory.resolve("missing"));
     assertEquals(1, settings.problems().size());
     assertTrue(settings.problems().get(0).contains("missing', named by config"));
+  }
+
+  /** A pipe would hold the start of the application up. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whatIsNoFileIsNotOpened() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+    for (Path file : List.of(pipe, directory, Path.of("/dev/zero"))) {
+      assertEquals(
+          List.of("cannot read '" + file + "', named by config: it is no regular file"),
+          load("config=" + file).problems());
+    }
+  }
+
+  @Test
+  void aFileOfAnotherProgramIsOneMistakeAndNotOneForEachKey() throws Exception {
+    StringBuilder keys = new StringBuilder("service=shop\n");
+    for (int i = 0; i < 50; i++) {
+      keys.append("server.option").append(i).append("=x\n");
+    }
+    Path file = Files.writeString(directory.resolve("application.properties"), keys);
+    Settings settings = load("config=" + file);
+    assertEquals(
+        List.of(
+            "the file '"
+                + file
+                + "', named by config, has 50 keys that are none of spoor's: is it the right"
+                + " one?"),
+        settings.problems());
+    assertEquals("shop", settings.text(Setting.SERVICE));
+  }
+
+  @Test
+  void whatATerminalWouldObeyIsNotRepeated() {
+    assertEquals(1, load("a\u001b[31m\nx=1").problems().size());
+    assertTrue(load("a\u001b[31m\nx=1").problems().get(0).startsWith("unknown key 'a?[31m?x' in"));
   }
 
   @Test
