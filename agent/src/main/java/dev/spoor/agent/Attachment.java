@@ -4,6 +4,7 @@ import dev.spoor.AgentLoader;
 import dev.spoor.bootstrap.SpoorBridge;
 import dev.spoor.settings.Setting;
 import dev.spoor.settings.Settings;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 
@@ -55,7 +56,13 @@ final class Attachment {
       return "error another agent of ours is attached; detach it first";
     }
     WovenTypes types = WovenTypes.read(loader, settings.list(Setting.INSTRUMENTATIONS_OFF));
-    recording = new Recording(settings, with);
+    Recording begun = new Recording(settings, with);
+    try {
+      begun.directory();
+    } catch (IOException nowhere) {
+      return "error nothing can be recorded: " + nowhere.getMessage();
+    }
+    recording = begun;
     watch = new TypeWatch(types, recording, with, loader);
     try {
       SpoorBridge.install(watch.sink());
@@ -74,7 +81,7 @@ final class Attachment {
     return problems.isEmpty() ? answer : answer + "; " + String.join("; ", problems);
   }
 
-  private String detach() {
+  private String detach() throws IOException {
     instrumentation.removeTransformer(watch);
     watch.restore();
     SpoorBridge.install(null);

@@ -42,7 +42,8 @@ final class Recording implements Report {
     return recorder;
   }
 
-  String directory() {
+  /** Where it records, or where it will. */
+  String directory() throws IOException {
     return String.valueOf(run == null ? StateDirectory.locate(settings) : run.path());
   }
 

@@ -3,6 +3,7 @@ package dev.spoor.cli;
 import dev.spoor.settings.Setting;
 import dev.spoor.settings.Settings;
 import dev.spoor.settings.StateDirectory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -25,7 +26,14 @@ abstract class DirectoryVerb extends Verb {
 
   /** Found exactly as the agent finds it, unless {@code --dir} says otherwise. */
   Path directory() {
-    return dir != null ? dir.toAbsolutePath().normalize() : StateDirectory.locate(settings());
+    if (dir != null) {
+      return dir.toAbsolutePath().normalize();
+    }
+    try {
+      return StateDirectory.locate(settings());
+    } catch (IOException nowhere) {
+      throw new Failure(nowhere.getMessage());
+    }
   }
 
   /** Whether it is another than the one an agent would find by itself. */

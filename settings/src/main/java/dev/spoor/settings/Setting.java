@@ -85,7 +85,7 @@ public enum Setting {
   /** How a value is read. */
   public enum Type {
     TEXT("text"),
-    PATH("path"),
+    PATH("path that the locale can write"),
     URL("http:// or https:// URL"),
     BOOLEAN("true or false"),
     COUNT("whole number"),

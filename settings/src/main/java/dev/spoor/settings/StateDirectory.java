@@ -2,6 +2,7 @@ package dev.spoor.settings;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -17,8 +18,22 @@ public final class StateDirectory {
    * Where it lies: as set; else {@code $XDG_STATE_HOME/spoor}; else {@code ~/.local/state/spoor}
    * when there is a home that can be written; else {@code spoor-USER} in the directory for
    * temporary files. Writers and readers of one user find the same. Creates nothing.
+   *
+   * @throws IOException when the locale cannot write its name; the message says what to do
    */
-  public static Path locate(Settings settings) {
+  public static Path locate(Settings settings) throws IOException {
+    try {
+      return find(settings);
+    } catch (InvalidPathException e) {
+      throw new IOException(
+          "this process's locale has no letters for the name of the directory "
+              + e.getInput()
+              + ": set dir to another, or LC_ALL to C.UTF-8",
+          e);
+    }
+  }
+
+  private static Path find(Settings settings) {
     if (settings.path(Setting.DIR) != null) {
       return settings.path(Setting.DIR).toPath().toAbsolutePath().normalize();
     }

@@ -13,7 +13,7 @@ final class Value {
   static Object parse(Setting setting, String text) {
     switch (setting.type()) {
       case PATH:
-        return text.isEmpty() || text.indexOf(0) >= 0 ? null : new File(text);
+        return PathText.isPath(text) ? new File(text) : null;
       case URL:
         return text.startsWith("http://") || text.startsWith("https://") ? text : null;
       case BOOLEAN:
