@@ -1,6 +1,7 @@
 package dev.spoor.cli;
 
 import dev.spoor.cli.terminal.Screen;
+import dev.spoor.cli.terminal.Tty;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -9,11 +10,18 @@ import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The {@code spoor} command line: picks the verb and turns its failures into one sentence. */
 @Command(name = "spoor", description = "A flight recorder for AI calls on the JVM.")
 public final class SpoorCommand implements Runnable {
   private final Context context;
+
+  @Option(names = {"-h", "--help"})
+  boolean help;
+
+  @Option(names = "--version")
+  boolean version;
 
   private SpoorCommand(Context context) {
     this.context = context;
@@ -32,8 +40,7 @@ public final class SpoorCommand implements Runnable {
 
   static int run(String[] args, Context context) {
     int exitCode = commandLine(context).execute(args);
-    context.screen().out().flush();
-    return exitCode;
+    return Delivery.check(exitCode, context.screen(), Tty.isPipe());
   }
 
   static CommandLine commandLine(Context context) {
@@ -59,6 +66,10 @@ public final class SpoorCommand implements Runnable {
   /** Without a verb: what there is. */
   @Override
   public void run() {
-    new HelpVerb(context).overview();
+    if (version) {
+      new VersionVerb(context).call();
+    } else {
+      new HelpVerb(context).overview();
+    }
   }
 }

@@ -10,19 +10,30 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** What can be learned about the terminal without native code. */
-final class Tty {
+public final class Tty {
+  private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
+
   private Tty() {}
+
+  /** Whether standard output leads to another process; false where that is not known. */
+  public static boolean isPipe() {
+    String target = standardOutput();
+    return target.startsWith("pipe:") || target.startsWith("socket:");
+  }
+
+  private static String standardOutput() {
+    try {
+      return Files.readSymbolicLink(STANDARD_OUTPUT).toString();
+    } catch (IOException unknown) {
+      return "";
+    }
+  }
 
   /** Linux tells it of standard output alone; elsewhere input has to be a terminal as well. */
   static boolean isStandardOutput() {
-    Path descriptor = Path.of("/proc/self/fd/1");
-    if (Files.isSymbolicLink(descriptor)) {
-      try {
-        String target = Files.readSymbolicLink(descriptor).toString();
-        return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-      } catch (IOException unreadable) {
-        return false;
-      }
+    if (Files.isSymbolicLink(STANDARD_OUTPUT)) {
+      String target = standardOutput();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     }
     Console console = System.console();
     return console != null && isTerminal(console);
