@@ -27,6 +27,9 @@ abstract class DirectoryVerb extends Verb {
   /** Found exactly as the agent finds it, unless {@code --dir} says otherwise. */
   Path directory() {
     if (dir != null) {
+      if (dir.toString().isEmpty()) {
+        throw Failure.usage("--dir needs a value: DIR"); // of an unset variable, and not this one
+      }
       return dir.toAbsolutePath().normalize();
     }
     try {
@@ -41,17 +44,23 @@ abstract class DirectoryVerb extends Verb {
     return dir != null || settings().isSet(Setting.DIR);
   }
 
+  /** The directory, which need not be there; something else may not be there either. */
+  Path directoryOrNothing() {
+    Path directory = directory();
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new Failure(directory + " is no directory");
+    }
+    return directory;
+  }
+
   /** The directory, which has to be there and readable. */
   Path existingDirectory() {
-    Path directory = directory();
+    Path directory = directoryOrNothing();
     if (!Files.exists(directory)) {
       throw new Failure(
           "nothing is recorded in "
               + directory
               + ": there is no such directory (see spoor doctor)");
-    }
-    if (!Files.isDirectory(directory)) {
-      throw new Failure(directory + " is no directory");
     }
     if (!Files.isReadable(directory)) {
       throw new Failure(directory + " cannot be read by this user");

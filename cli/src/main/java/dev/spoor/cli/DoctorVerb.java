@@ -20,7 +20,7 @@ final class DoctorVerb extends DirectoryVerb {
 
   @Override
   public Integer call() throws IOException {
-    Doctor doctor = new Doctor(context.screen(), directory());
+    Doctor doctor = new Doctor(context.screen(), directoryOrNothing());
     boolean found = pid == null ? doctor.all() : doctor.process(pid);
     return found ? ExitCode.OK : ExitCode.FAILED;
   }

@@ -23,7 +23,7 @@ final class JvmsVerb extends DirectoryVerb {
   @Override
   public Integer call() throws IOException {
     Map<Long, String> recorded = new HashMap<>();
-    for (RunDirectory run : RunDirectory.list(directory())) {
+    for (RunDirectory run : RunDirectory.list(directoryOrNothing())) {
       if (run.alive()) {
         recorded.put(run.pid(), run.id());
       }

@@ -29,6 +29,9 @@ final class RecoverVerb extends DirectoryVerb {
 
   @Override
   public Integer call() throws IOException {
+    if (named != null && dir != null) {
+      throw Failure.usage("recover: DIR and --dir name two directories; valid: one of them");
+    }
     if (named != null) {
       dir = named;
     }

@@ -99,6 +99,6 @@ final class WrongArguments implements IParameterExceptionHandler {
     if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
       return "a whole number";
     }
-    return argument.paramLabel();
+    return type == boolean.class ? "no value" : argument.paramLabel();
   }
 }

@@ -22,7 +22,7 @@ public final class Moment {
   public static long parse(String option, String text, Instant now, ZoneId zone) {
     Matcher ago = AGO.matcher(text);
     if (ago.matches()) {
-      return Times.nanos(now.minus(duration(Long.parseLong(ago.group(1)), ago.group(2))));
+      return before(now, duration(Long.parseLong(ago.group(1)), ago.group(2)));
     }
     try {
       return Times.nanos(instant(text, zone));
@@ -33,6 +33,15 @@ public final class Moment {
               + text
               + "'; valid: 90s, 15m, 1h, 2d ago, 2026-01-31, 2026-01-31T14:30 (local),"
               + " 2026-01-31T14:30:00Z");
+    }
+  }
+
+  /** What is too long ago to be counted in nanoseconds is before all that is recorded. */
+  private static long before(Instant now, Duration time) {
+    try {
+      return Times.nanos(now.minus(time));
+    } catch (ArithmeticException tooLong) {
+      return Long.MIN_VALUE;
     }
   }
 

@@ -76,7 +76,7 @@ final class RunReport {
   }
 
   private String problem(IOException unreadable, boolean alive) {
-    if (!Files.exists(run.state())) {
+    if (Files.notExists(run.state())) { // which is not so where it is out of reach
       return alive
           ? "state.json is not written yet: ask again in a second"
           : "state.json is missing: the process ended before it was written";
