@@ -106,6 +106,7 @@ final class CallsVerb extends ReadingVerb {
       while (!context.screen().out().checkError()) {
         Thread.sleep(200);
         listing.read(source);
+        noteDamage(source);
         listing.print(true);
       }
     } catch (InterruptedException stopped) {

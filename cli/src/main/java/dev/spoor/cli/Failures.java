@@ -27,7 +27,7 @@ final class Failures {
     return ExitCode.BROKEN;
   }
 
-  private static String sentence(IOException problem) {
+  static String sentence(IOException problem) {
     if (problem instanceof AccessDeniedException denied) {
       return denied.getFile() + " cannot be read by this user";
     }

@@ -1,11 +1,17 @@
 package dev.spoor.cli;
 
 import dev.spoor.cli.calls.TrailSource;
+import dev.spoor.cli.terminal.Lines;
+import dev.spoor.journal.Trail;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A verb that reads journals. Dead runs are recovered first, so that their last calls are seen. */
 abstract class ReadingVerb extends DirectoryVerb {
+  private long damaged;
+  private int unreadable;
+
   ReadingVerb(Context context) {
     super(context);
   }
@@ -28,8 +34,22 @@ abstract class ReadingVerb extends DirectoryVerb {
   abstract int read(Path directory) throws IOException;
 
   void noteDamage(TrailSource source) {
-    if (source.damaged() > 0) {
-      note(source.damaged() + " damaged stretches of journals were skipped");
+    if (source.damaged() > damaged) {
+      damaged = source.damaged();
+      note(damaged + " damaged stretches of journals were skipped");
+    }
+    noteUnreadable(source.unreadable());
+  }
+
+  /** One line for all: a directory that users share has many that are not ours. */
+  void noteUnreadable(List<Trail.Unreadable> runs) {
+    if (runs.size() > unreadable) {
+      unreadable = runs.size();
+      note(
+          "left out "
+              + Lines.count(unreadable, "run")
+              + " that could not be read: "
+              + Failures.sentence(runs.get(unreadable - 1).reason()));
     }
   }
 }

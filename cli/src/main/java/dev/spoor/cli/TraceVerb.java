@@ -39,7 +39,8 @@ final class TraceVerb extends ReadingVerb {
   /** Twice through the journals: memory holds the ids of all traces, then the spans of one. */
   @Override
   int read(Path directory) throws IOException {
-    Trail.each(directory, Trail.Filter.all(), found -> lookup.see(RecordedSpan.of(found)));
+    noteUnreadable(
+        Trail.each(directory, Trail.Filter.all(), found -> lookup.see(RecordedSpan.of(found))));
     String traceId = lookup.found();
     Spans spans;
     try (TrailSource source =

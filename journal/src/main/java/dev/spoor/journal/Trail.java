@@ -32,6 +32,7 @@ public final class Trail implements Closeable {
   private final Filter filter;
   private final Map<String, RunTrail> watched = new HashMap<>();
   private final Set<String> done = new HashSet<>();
+  private final List<Unreadable> unreadable = new ArrayList<>();
   private long damaged;
 
   private Trail(Path stateDirectory, Filter filter) {
@@ -79,11 +80,18 @@ public final class Trail implements Closeable {
     }
   }
 
-  /** Hands on what there is now, run by run, in the order in which it became final. */
-  public static void each(Path stateDirectory, Filter filter, Consumer<RunSpan> consumer)
-      throws IOException {
+  /** A run of which nothing more is read, and why. */
+  public record Unreadable(Path journal, IOException reason) {}
+
+  /**
+   * Hands on what there is now, run by run, in the order in which it became final; answers the runs
+   * that could not be read.
+   */
+  public static List<Unreadable> each(
+      Path stateDirectory, Filter filter, Consumer<RunSpan> consumer) throws IOException {
     try (Trail trail = follow(stateDirectory, filter)) {
       trail.advance(consumer);
+      return trail.unreadable();
     }
   }
 
@@ -114,13 +122,18 @@ public final class Trail implements Closeable {
     for (RunDirectory run : RunDirectory.list(stateDirectory)) {
       if (!done.contains(run.id())) {
         RunTrail trail = watched.computeIfAbsent(run.id(), id -> new RunTrail(run, filter.since()));
-        boolean more =
-            trail.advance(
-                found -> {
-                  if (filter.wants(found)) {
-                    consumer.accept(found);
-                  }
-                });
+        boolean more = false;
+        try {
+          more =
+              trail.advance(
+                  found -> {
+                    if (filter.wants(found)) {
+                      consumer.accept(found);
+                    }
+                  });
+        } catch (IOException e) {
+          unreadable.add(new Unreadable(run.journal(), e)); // the others are of other processes
+        }
         if (!more) {
           finish(run.id(), trail);
         }
@@ -133,6 +146,11 @@ public final class Trail implements Closeable {
     done.add(runId);
     damaged += trail.damaged();
     trail.close();
+  }
+
+  /** The runs that were given up, so far. */
+  public List<Unreadable> unreadable() {
+    return List.copyOf(unreadable);
   }
 
   /** How many stretches of journals could not be read and were skipped. */

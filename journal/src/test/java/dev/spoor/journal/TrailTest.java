@@ -120,4 +120,20 @@ class TrailTest {
       assertEquals(List.of(), names(Trail.read(state, filter)));
     }
   }
+
+  /** As of another user, in a directory that several share. */
+  @Test
+  void aRunThatCannotBeReadDoesNotHideTheOthers() throws Exception {
+    try (RunDirectory closed = RunDirectory.create(state, 1, START);
+        RunDirectory open = RunDirectory.create(state, 2, START.plusSeconds(1));
+        ChronicleJournal journal = ChronicleJournal.open(open.journal())) {
+      journal.append(span(1, Span.State.FINAL, "read"));
+      Path loop = Files.createSymbolicLink(closed.journal(), Path.of("journal"));
+      List<String> names = new ArrayList<>();
+      List<Trail.Unreadable> unreadable =
+          Trail.each(state, Trail.Filter.all(), found -> names.add(found.span().name()));
+      assertEquals(List.of("read"), names);
+      assertEquals(List.of(loop), unreadable.stream().map(Trail.Unreadable::journal).toList());
+    }
+  }
 }

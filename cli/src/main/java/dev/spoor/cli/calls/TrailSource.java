@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -44,6 +45,11 @@ public final class TrailSource implements Closeable {
   /** How many stretches of journals could not be read. */
   public long damaged() {
     return trail.damaged();
+  }
+
+  /** The runs that could not be read, so far. */
+  public List<Trail.Unreadable> unreadable() {
+    return trail.unreadable();
   }
 
   @Override
