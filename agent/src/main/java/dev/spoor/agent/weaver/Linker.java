@@ -42,7 +42,9 @@ public final class Linker {
               instrumentations.handlers(woven.getClassLoader(), instrumentation), point, report));
     } catch (Throwable t) {
       report.suppressed(t);
-      report.refused(woven.getName(), id + " could not be linked: " + t);
+      // Of the application's loaders nothing is repeated but the class; the JVM speaks of names.
+      Object why = t instanceof LinkageError ? t : t.getClass().getName();
+      report.refused(woven.getName(), id + " could not be linked: " + why);
     }
   }
 

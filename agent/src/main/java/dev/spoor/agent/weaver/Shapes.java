@@ -25,18 +25,39 @@ final class Shapes {
   Shape of(String type) throws IOException {
     Shape shape = known.get(type);
     if (shape == null) {
-      String file = type + ".class";
-      try (InputStream in =
-          loader == null
-              ? ClassLoader.getSystemResourceAsStream(file)
-              : loader.getResourceAsStream(file)) {
-        if (in == null) {
-          return null;
-        }
-        shape = Shape.of(in.readAllBytes());
+      try {
+        byte[] file = classFile(type + ".class");
+        shape = file == null ? null : Shape.of(file);
+      } catch (IOException | RuntimeException | LinkageError e) {
+        throw new Unasked(loader, type, e);
+      }
+      if (shape != null) {
         known.put(type, shape);
       }
     }
     return shape;
+  }
+
+  private byte[] classFile(String name) throws IOException {
+    try (InputStream in =
+        loader == null
+            ? ClassLoader.getSystemResourceAsStream(name)
+            : loader.getResourceAsStream(name)) {
+      return in == null ? null : in.readAllBytes();
+    }
+  }
+
+  /** Without the message of what was thrown, which is the application's. */
+  private static final class Unasked extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    Unasked(ClassLoader loader, String type, Throwable why) {
+      super(
+          (loader == null ? "the JVM" : loader.getClass().getName())
+              + " does not give the class file of "
+              + type.replace('/', '.')
+              + ": "
+              + why.getClass().getName());
+    }
   }
 }

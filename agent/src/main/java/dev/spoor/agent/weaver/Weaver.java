@@ -36,14 +36,14 @@ public final class Weaver {
       WovenTypes.Indexed of, ClassLoader definedBy, String internalName, byte[] classFile)
       throws IOException {
     String name = internalName.replace('/', '.');
-    Shapes shapes = new Shapes(definedBy);
-    String lacking = missing(of, definedBy, shapes);
-    if (!lacking.isEmpty()) {
-      report.refused(name, of.shortName() + ": the application's version has no " + lacking);
-      return null;
-    }
-    instrumentations.know(of);
     try {
+      Shapes shapes = new Shapes(definedBy);
+      String lacking = missing(of, definedBy, shapes);
+      if (!lacking.isEmpty()) {
+        report.refused(name, of.shortName() + ": the application's version has no " + lacking);
+        return null;
+      }
+      instrumentations.know(of);
       byte[] woven = new PointsWeaver(points(of, name), shapes, classFile, report).weave(classFile);
       if (woven != null) {
         report.woven(name, of.shortName());

@@ -120,7 +120,8 @@ final class Diagnosis {
       problems.add(
           refused
               + " refused by the reference check (see refused): this version of the client has"
-              + " other classes than expected and is not recorded");
+              + " other classes than expected, or its class loader keeps them to itself, and is"
+              + " not recorded");
     }
   }
 
