@@ -28,9 +28,13 @@ final class Attachment {
       if (arguments != null && arguments.startsWith("@detach")) {
         return recording == null ? "error nothing is attached" : detach();
       }
-      return recording == null
-          ? start(arguments, with, atStart)
-          : "ok recording already, into " + recording.directory();
+      if (recording != null && watch.failure() == null) {
+        return "ok recording already, into " + recording.directory();
+      }
+      if (recording != null) {
+        detach(); // It was to record from the start of the JVM, and could not.
+      }
+      return start(arguments, with, atStart);
     } catch (Throwable t) {
       return "error could not start: " + t;
     }
@@ -56,14 +60,14 @@ final class Attachment {
       return "error another agent of ours is attached; detach it first";
     }
     WovenTypes types = WovenTypes.read(loader, settings.list(Setting.INSTRUMENTATIONS_OFF));
-    Recording begun = new Recording(settings, with);
+    Recording made = new Recording(settings, with);
     try {
-      begun.directory();
+      made.directory();
     } catch (IOException nowhere) {
       return "error nothing can be recorded: " + nowhere.getMessage();
     }
-    recording = begun;
-    watch = new TypeWatch(types, recording, with, loader);
+    watch = new TypeWatch(types, made, with, loader);
+    recording = made;
     try {
       SpoorBridge.install(watch.sink());
       with.addTransformer(watch, true);
@@ -83,7 +87,11 @@ final class Attachment {
 
   private String detach() throws IOException {
     instrumentation.removeTransformer(watch);
-    watch.restore();
+    try {
+      watch.restore();
+    } catch (Throwable t) {
+      recording.suppressed(t); // What stays woven finds nobody to tell.
+    }
     SpoorBridge.install(null);
     watch.sink().disconnect();
     boolean done = recording.stop();

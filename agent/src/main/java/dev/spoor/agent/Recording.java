@@ -57,8 +57,20 @@ final class Recording implements Report {
       begun = true;
     } finally {
       if (!begun) {
-        run.close(); // or it would seem to live for as long as this JVM does
+        giveUp();
       }
+    }
+  }
+
+  /** Nothing was recorded: nothing stays, nor does a run that would seem to live. */
+  private void giveUp() throws IOException {
+    if (starting != null) {
+      stop();
+    } else {
+      recorder = null;
+      suppressed.publishTo(null);
+      ring = null;
+      run.discard();
     }
   }
 
@@ -109,7 +121,7 @@ final class Recording implements Report {
 
   /** Beside the application, which is inside a class load of its own: the ring can wait. */
   private void startDrain(SlabPool slabs) {
-    starting =
+    Thread thread =
         new Thread("spoor-start") {
           @Override
           public void run() {
@@ -124,8 +136,9 @@ final class Recording implements Report {
             }
           }
         };
-    starting.setDaemon(true);
-    starting.start();
+    thread.setDaemon(true);
+    thread.start();
+    starting = thread;
   }
 
   private SlabPool slabs() throws IOException {

@@ -18,8 +18,12 @@ final class Suppressed {
   private final Map<String, Long> counts = new HashMap<>();
   private RingWriter ring;
 
+  /** Null for nowhere. */
   synchronized void publishTo(RingWriter writer) {
     ring = writer;
+    if (writer == null) {
+      return;
+    }
     for (Map.Entry<String, Long> each : counts.entrySet()) {
       publish(each.getKey(), each.getValue());
     }

@@ -4,7 +4,6 @@ import dev.spoor.AgentLoader;
 import dev.spoor.agent.weaver.ContextWeaver;
 import dev.spoor.agent.weaver.Sink;
 import dev.spoor.agent.weaver.Weaver;
-import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -54,7 +53,8 @@ final class TypeWatch implements ClassFileTransformer {
     try {
       WovenTypes.Indexed found = types.of(name);
       if (found != null) {
-        return weaver().weave(found, definedBy, name, classFile);
+        Weaver first = weaver();
+        return first == null ? null : first.weave(found, definedBy, name, classFile);
       }
       ContextWeaver jdk = context;
       return jdk == null || definedBy != null || !jdk.weaves(name)
@@ -76,18 +76,15 @@ final class TypeWatch implements ClassFileTransformer {
     retransform(loaded(true, null));
   }
 
+  /** Null when recording could not start. */
   private Weaver weaver() throws Throwable {
     Weaver current = weaver;
     if (current != null) {
       return current;
     }
     synchronized (this) {
-      if (weaver == null) {
+      if (weaver == null && failure == null) {
         startRecording();
-        Weaver first = new Weaver(loader, recording.recorder(), recording);
-        sink.connect(first.linker(recording.recorder().callerPoint()), recording.recorder());
-        weaver = first;
-        context = new ContextWeaver();
         weaveJdk(context);
       }
       return weaver;
@@ -95,15 +92,21 @@ final class TypeWatch implements ClassFileTransformer {
   }
 
   /**
-   * Without a place to record to nothing is woven; that is said once, and the application goes on.
+   * Tried once. Without a place to record to nothing is woven; that is said, and the application
+   * goes on.
    */
-  private void startRecording() throws IOException {
+  private void startRecording() throws Throwable {
     try {
       recording.start();
+      Weaver first = new Weaver(loader, recording.recorder(), recording);
+      context = new ContextWeaver();
+      sink.connect(first.linker(recording.recorder().callerPoint()), recording.recorder());
+      weaver = first;
     } catch (Throwable t) {
       String why = t.getMessage() == null ? t.getClass().getName() : t.getMessage();
       failure = "nothing is recorded: " + why;
       System.err.println("spoor: " + failure);
+      recording.stop();
       throw t;
     }
   }

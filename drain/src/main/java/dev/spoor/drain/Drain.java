@@ -96,10 +96,20 @@ public final class Drain {
             report,
             exporter::endLate);
     Drain drain = new Drain(run, loop, housekeeping, exporter);
-    drain.thread.start();
-    drain.housekeepingThread.setPriority(Thread.MIN_PRIORITY);
-    drain.housekeepingThread.start();
-    exporter.start(drain.group);
+    try {
+      drain.housekeepingThread.setPriority(Thread.MIN_PRIORITY);
+      drain.housekeepingThread.start();
+      exporter.start(drain.group);
+    } catch (Throwable t) {
+      suppressed.add(t); // No room for one more thread: what is recorded is journaled all the same.
+    }
+    try {
+      drain.thread.start();
+    } catch (Throwable t) {
+      housekeeping.stop(drain.housekeepingThread);
+      exporter.stop(Duration.ZERO);
+      throw t;
+    }
     return drain;
   }
 

@@ -54,9 +54,9 @@ public final class RunDirectory implements Closeable {
     RunDirectory run = new RunDirectory(parent.resolve(name.text()), name);
     try {
       run.make();
-    } catch (IOException e) {
+    } catch (Throwable t) {
       run.close();
-      throw e;
+      throw t;
     }
     return run;
   }
@@ -64,8 +64,43 @@ public final class RunDirectory implements Closeable {
   private void make() throws IOException {
     Path unnamed = path.resolveSibling(".new-" + name.text());
     Files.createDirectory(unnamed, StateDirectory.ownerOnly(unnamed, "rwx------"));
-    lock.hold(unnamed.resolve("lock"));
-    Files.move(unnamed, path);
+    try {
+      lock.hold(unnamed.resolve("lock"));
+      Files.move(unnamed, path);
+    } catch (Throwable t) {
+      delete(unnamed);
+      throw t;
+    }
+  }
+
+  /**
+   * For the process of a run in which nothing was recorded: deletes what lies in it, then the lock
+   * is given up.
+   */
+  public void discard() throws IOException {
+    try {
+      delete(path);
+      Path slabs = slabFile().orElse(null);
+      if (slabs != null) {
+        Files.deleteIfExists(slabs);
+      }
+    } finally {
+      close();
+    }
+  }
+
+  /** With the files in it; what cannot be deleted stays. */
+  private static void delete(Path directory) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(directory);
+    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+      // A run without records, which the next recovery finds empty.
+    }
   }
 
   /**

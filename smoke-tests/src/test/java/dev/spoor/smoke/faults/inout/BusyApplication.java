@@ -40,6 +40,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * seen N FILE       see {@link Observer}     written
  * retransform NAME…                          retransformed
  * replay N on|off   see {@link Observer}     how many classes
+ * set NAME VALUE    a system property        set
  * </pre>
  */
 public final class BusyApplication {
@@ -159,6 +160,9 @@ public final class BusyApplication {
         return "retransformed";
       case "replay":
         return "" + Observer.replay(Integer.parseInt(words[1]), words[2].equals("on"));
+      case "set":
+        System.setProperty(words[1], words[2]);
+        return "set";
       default:
         return "unknown " + words[0];
     }
