@@ -89,7 +89,9 @@ class FloodTest {
   }
 
   private static long[] memory(JvmUnderTest jvm) throws IOException {
-    String[] words = jvm.ask("memory").split(" ");
+    String answer = jvm.ask("memory");
+    assertTrue(answer.matches("\\d+ \\d+"), answer);
+    String[] words = answer.split(" ");
     return new long[] {Long.parseLong(words[0]), Long.parseLong(words[1])};
   }
 }
