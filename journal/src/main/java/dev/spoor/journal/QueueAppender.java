@@ -143,7 +143,15 @@ final class QueueAppender implements Closeable {
     }
     RollFile next = RollFile.of(directory, number);
     ZeroFill nextZeros = ZeroFill.create(next.path(), FIRST, USABLE);
-    ZeroFill.forceNames(directory);
+    boolean named = false;
+    try {
+      ZeroFill.forceNames(directory);
+      named = true;
+    } finally {
+      if (!named) {
+        nextZeros.close();
+      }
+    }
     ZeroFill last = zeros;
     zeros = nextZeros;
     file = next;

@@ -54,15 +54,18 @@ final class ZeroFill implements Closeable {
             unborn,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             StateDirectory.ownerOnly(unborn, "rw-------"));
-    ZeroFill fill = new ZeroFill(file, channel);
+    boolean made = false;
     try {
+      ZeroFill fill = new ZeroFill(file, channel);
       fill.extendTo(first);
       Files.move(unborn, file);
+      made = true;
       return fill;
-    } catch (IOException e) {
-      channel.close();
-      Files.deleteIfExists(unborn);
-      throw e;
+    } finally {
+      if (!made) { // for lack of space, or of memory
+        channel.close();
+        Files.deleteIfExists(unborn);
+      }
     }
   }
 
