@@ -112,8 +112,8 @@ class CostGuardTest {
     List<String> options = List.of("-XX:TieredStopAtLevel=1");
     Child with = run(contender, options, client, 500, 500);
     Child without = run(Contender.NONE, options, client, 500, 500);
+    assertTrue(with.result("classes") > without.result("classes") + 500, "calls were recorded");
     double added = with.result("allocated") - without.result("allocated");
-    assertTrue(added > 0, () -> "recording allocates nothing at all: " + added);
     assertTrue(added <= bound, () -> added + " bytes per call");
     double own = with.result("caller") - without.result("caller");
     assertTrue(own <= ownBound, () -> own + " bytes per call on its own thread");

@@ -3,9 +3,7 @@ package dev.spoor.smoke.faults.ourselves;
 import dev.spoor.smoke.jvm.AgentRun;
 import dev.spoor.smoke.jvm.Jars;
 import java.io.IOException;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -39,20 +37,7 @@ public final class FailingStep implements Consumer<String> {
   public static void premain(String pattern, Instrumentation instrumentation) {
     Pattern methods = Pattern.compile(pattern);
     System.getProperties().put(Saboteur.KEY, new FailingStep());
-    instrumentation.addTransformer(
-        new ClassFileTransformer() {
-          @Override
-          public byte[] transform(
-              ClassLoader loader,
-              String name,
-              Class<?> before,
-              ProtectionDomain domain,
-              byte[] file) {
-            return name != null && name.startsWith("dev/spoor/") && before == null
-                ? SabotagedClass.of(file, methods)
-                : null;
-          }
-        });
+    instrumentation.addTransformer(new SabotagedClasses(methods));
   }
 
   @Override

@@ -3,9 +3,7 @@ package dev.spoor.smoke.faults.ourselves;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.security.ProtectionDomain;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -42,20 +40,7 @@ public final class Saboteur implements Consumer<String> {
     Pattern methods = Pattern.compile(words[2].substring(end + 1));
     Saboteur saboteur = new Saboteur(Long.parseLong(words[0]), Integer.parseInt(words[1]), thrown);
     System.getProperties().put(KEY, saboteur);
-    instrumentation.addTransformer(
-        new ClassFileTransformer() {
-          @Override
-          public byte[] transform(
-              ClassLoader loader,
-              String name,
-              Class<?> before,
-              ProtectionDomain domain,
-              byte[] file) {
-            return name != null && name.startsWith("dev/spoor/") && before == null
-                ? SabotagedClass.of(file, methods)
-                : null;
-          }
-        });
+    instrumentation.addTransformer(new SabotagedClasses(methods));
   }
 
   /** Called by sabotaged methods with their name. */
