@@ -33,7 +33,9 @@ final class ProcessSigns {
     }
     try (Stream<String> maps =
         Files.lines(directory.resolve("maps"), StandardCharsets.ISO_8859_1)) {
-      return maps.anyMatch(line -> line.endsWith("/libjvm.so"));
+      // The end of the line may say "(deleted)": of a JDK that was replaced under a running
+      // process.
+      return maps.anyMatch(line -> line.contains("/libjvm.so"));
     } catch (IOException | UncheckedIOException closed) {
       return listed && catchesQuit();
     }
