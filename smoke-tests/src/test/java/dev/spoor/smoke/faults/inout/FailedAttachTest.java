@@ -62,7 +62,7 @@ class FailedAttachTest {
 
   private static final long PATIENCE_NANOS = 30_000_000_000L;
 
-  @SmokeRun(main = BusyApplication.class, jvm = "-Xmx96m")
+  @SmokeRun(main = BusyApplication.class, jvm = "-Xmx96m", shortly = 25)
   void atAnyStep(AgentRun run, LoopbackServer server) throws Exception {
     server.answering(Busy::answer);
     List<String> steps = new ArrayList<>(NO_RUN);
