@@ -29,7 +29,11 @@ final class Attachment {
         return recording == null ? "error nothing is attached" : detach();
       }
       if (recording != null && watch.failure() == null) {
-        return "ok recording already, into " + recording.directory();
+        String already = "recording already, into " + recording.directory();
+        if (atStart) {
+          System.err.println("spoor: " + already + "; a second -javaagent changes nothing");
+        }
+        return "ok " + already;
       }
       if (recording != null) {
         detach(); // It was to record from the start of the JVM, and could not.

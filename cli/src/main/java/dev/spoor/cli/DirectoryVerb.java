@@ -1,5 +1,6 @@
 package dev.spoor.cli;
 
+import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Setting;
 import dev.spoor.settings.Settings;
 import dev.spoor.settings.StateDirectory;
@@ -50,6 +51,9 @@ abstract class DirectoryVerb extends Verb {
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new Failure(directory + " is no directory");
     }
+    if (RunDirectory.of(directory).isPresent()) {
+      throw new Failure(directory + " is that of one run; valid: --dir " + directory.getParent());
+    }
     return directory;
   }
 
@@ -63,7 +67,7 @@ abstract class DirectoryVerb extends Verb {
               + ": there is no such directory (see spoor doctor)");
     }
     if (!Files.isReadable(directory)) {
-      throw new Failure(directory + " cannot be read by this user");
+      throw new Failure(directory + ": this user has no permission");
     }
     return directory;
   }

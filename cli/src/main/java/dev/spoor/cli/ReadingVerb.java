@@ -3,6 +3,7 @@ package dev.spoor.cli;
 import dev.spoor.cli.calls.TrailSource;
 import dev.spoor.cli.terminal.Lines;
 import dev.spoor.journal.Trail;
+import dev.spoor.settings.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +50,7 @@ abstract class ReadingVerb extends DirectoryVerb {
           "left out "
               + Lines.count(unreadable, "run")
               + " that could not be read: "
-              + Failures.sentence(runs.get(unreadable - 1).reason()));
+              + FileTrouble.sentence(runs.get(unreadable - 1).reason()));
     }
   }
 }

@@ -35,8 +35,8 @@ final class RecoverVerb extends DirectoryVerb {
     if (named != null) {
       dir = named;
     }
-    Path directory = existingDirectory();
-    Optional<RunDirectory> one = RunDirectory.of(directory);
+    Optional<RunDirectory> one = RunDirectory.of(directory());
+    Path directory = one.isPresent() ? one.get().path() : existingDirectory();
     if (one.isPresent() && one.get().alive()) {
       throw new Failure("the process of " + directory + " is living: there is nothing to recover");
     }

@@ -10,6 +10,7 @@ import dev.spoor.ring.RingIdentity;
 import dev.spoor.settings.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,5 +87,24 @@ class RecoverVerbTest extends CommandLineTest {
             + dir
             + "\n",
         screens.err());
+  }
+
+  @Test
+  void whatKeepsARunFromBeingRecoveredIsSaidInWords() throws IOException {
+    run.close();
+    Path journal = Files.writeString(run.journal(), "this is no directory");
+    assertEquals(1, spoor("recover"));
+    String said = run.id() + ": 0 ended calls and 0 unfinished calls recovered; not recovered: ";
+    assertEquals(said + journal + " is in the way\n", screens.out());
+    assertTrue(Files.exists(run.ring()));
+  }
+
+  @Test
+  void verbsThatReadAllRunsNameTheDirectoryOfAllWhenGivenThatOfOne() throws IOException {
+    run.close();
+    assertEquals(1, bare("calls", "--dir", run.path().toString()));
+    assertEquals(
+        "spoor: " + run.path() + " is that of one run; valid: --dir " + dir + "\n", screens.err());
+    assertTrue(Files.exists(run.ring()));
   }
 }

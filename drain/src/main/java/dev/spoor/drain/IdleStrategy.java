@@ -12,8 +12,8 @@ final class IdleStrategy {
   static final long SHORTEST_NANO = 50_000;
   static final long LONGEST_NANO = 20_000_000;
 
-  private static final double MUCH = 1.0 / 8;
-  private static final double LITTLE = 1.0 / 32;
+  private static final double MUCH = 1.0 / 4;
+  private static final double LITTLE = 1.0 / 8;
 
   private long nano = LONGEST_NANO;
 

@@ -1,6 +1,7 @@
 package dev.spoor.drain;
 
 import dev.spoor.journal.ChronicleJournal;
+import dev.spoor.settings.FileTrouble;
 import dev.spoor.settings.RunDirectory;
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,7 +27,8 @@ public final class Recovery {
       try {
         recover(run).ifPresent(recovered::add);
       } catch (IOException e) {
-        recovered.add(new RecoveredRun(run.id(), 0, 0, "not recovered: " + e));
+        String why = "not recovered: " + FileTrouble.sentence(e);
+        recovered.add(new RecoveredRun(run.id(), 0, 0, why));
       }
     }
     return new RecoveryReport(List.copyOf(recovered));

@@ -7,6 +7,7 @@ import dev.spoor.journal.Run;
 import dev.spoor.journal.Span;
 import dev.spoor.journal.SpanDraft;
 import dev.spoor.ring.Loss;
+import dev.spoor.settings.FileTrouble;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -165,7 +166,7 @@ final class SpanJournal {
       try {
         journal.close();
       } catch (IOException e) {
-        lastError = e.toString();
+        lastError = FileTrouble.sentence(e);
       }
       journal = null;
     }
@@ -211,8 +212,8 @@ final class SpanJournal {
   }
 
   private void refuse(IOException e) {
-    lastError = e.toString();
     refusing = true;
+    lastError = FileTrouble.sentence(e);
     notBefore = nanoTime.getAsLong() + pauseNano;
     pauseNano = Math.min(2 * pauseNano, LONGEST_PAUSE_NANO);
   }

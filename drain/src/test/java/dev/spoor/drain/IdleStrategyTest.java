@@ -27,7 +27,7 @@ class IdleStrategyTest {
   void whatArrivesMeanwhileStaysAFractionOfTheRoom() {
     for (double rate = 1; rate < 2000; rate *= 1.3) {
       double arrived = arrivesAt(rate, new IdleStrategy());
-      assertTrue(arrived <= 1.0 / 8, "at " + rate + ": " + arrived);
+      assertTrue(arrived <= 1.0 / 4, "at " + rate + ": " + arrived);
     }
   }
 

@@ -1,18 +1,23 @@
 package dev.spoor.smoke;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.smoke.contract.JdkClient;
 import dev.spoor.smoke.contract.OkHttpClientUnderTest;
 import dev.spoor.smoke.jvm.AgentRun;
+import dev.spoor.smoke.jvm.Jars;
 import dev.spoor.smoke.jvm.JvmUnderTest;
 import dev.spoor.smoke.jvm.SmokeRun;
 import dev.spoor.smoke.programs.CommandedClient;
 import dev.spoor.smoke.server.Exchange;
 import dev.spoor.smoke.server.LoopbackServer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** What a user switches off is off, and the rest is not. */
 class OptionsTest {
@@ -47,12 +52,26 @@ class OptionsTest {
     callsOnceAndPromptsOnce(run, server, OkHttpClientUnderTest.class);
   }
 
-  private static void callsOnceAndPromptsOnce(AgentRun run, LoopbackServer server, Class<?> client)
+  @SmokeRun(main = CommandedClient.class, jdks = 17, calls = 2)
+  void aSecondJavaagentChangesNothingAndSaysSo(AgentRun run, LoopbackServer server)
       throws IOException {
+    Path other = run.scratch().resolve("other");
+    run.afterOurs("-javaagent:" + Jars.spoor() + "=http=false,dir=" + other);
+    JvmUnderTest jvm = callsOnceAndPromptsOnce(run, server, JdkClient.class);
+    assertTrue(
+        jvm.err()
+            .matches("spoor: recording already, into .*; a second -javaagent changes nothing\n"),
+        jvm.err());
+    assertFalse(Files.exists(other));
+  }
+
+  private static JvmUnderTest callsOnceAndPromptsOnce(
+      AgentRun run, LoopbackServer server, Class<?> client) throws IOException {
     JvmUnderTest jvm = run.start(client.getName(), server.url());
     assertEquals("ready", jvm.nextLine());
     assertEquals("200 hello", jvm.ask("get /plain"));
     assertEquals("200", jvm.ask("prompt").substring(0, 3));
     jvm.end();
+    return jvm;
   }
 }

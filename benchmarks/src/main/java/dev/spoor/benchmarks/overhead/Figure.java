@@ -42,9 +42,12 @@ enum Figure {
       Row.over(NONE, "steady", "openai-java: of it not the compilers'", "µs"),
       Row.over(NONE, "others", "openai-java: of that not the calling thread's", "µs"),
       Row.over(NONE, "cold", "the first 10,000 openai-java calls: CPU", "ms"),
-      Row.over(NONE, "resident", "after 10,000 openai-java calls: resident", "MB"),
       Row.over(NONE, "threads", "after 10,000 openai-java calls: threads", ""),
       Row.over(NONE, "classes", "after 10,000 openai-java calls: classes", "")),
+  RESIDENT(
+      Measurements::resident,
+      Row.over(
+          NONE, "touched", "after 10,000 openai-java calls: resident, whole heap in it", "MB")),
   STREAM(
       trial -> Measurements.calls(trial, "stream", 3000, 600, 60),
       Row.over(NONE, "allocated", "openai-java, 200 chunks: bytes per call", "B"),

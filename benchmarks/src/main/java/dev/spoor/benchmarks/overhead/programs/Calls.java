@@ -16,7 +16,7 @@ public final class Calls {
   private static final int FOOTPRINT_AFTER = 10_000;
 
   /** Streams of few chunks per stream of many: a stream has only one first chunk to be timed. */
-  private static final int BRIEF = 15;
+  private static final int BRIEF = 50;
 
   private static final int BRIEF_CHUNKS = 3;
 
@@ -59,6 +59,7 @@ public final class Calls {
       call(new OpenAiStream(args[1], "paced", CHUNKS, stamps), timed);
       stamps.printChunks();
       Stamps first = new Stamps(timed * BRIEF, 0);
+      call(new OpenAiStream(args[1], "paced briefly", BRIEF_CHUNKS, Stamps.NONE), timed * BRIEF);
       call(new OpenAiStream(args[1], "paced briefly", BRIEF_CHUNKS, first), timed * BRIEF);
       first.printFirst();
     }
