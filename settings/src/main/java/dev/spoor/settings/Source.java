@@ -50,12 +50,13 @@ final class Source {
     if (argument.isEmpty() || argument.charAt(0) == '@') {
       return;
     }
-    if (equals < 0 && Setting.ofKey(argument) != null) {
-      problems.add("no value for '" + argument + "' in the agent arguments: write key=value");
+    String key = equals < 0 ? argument : argument.substring(0, equals).trim();
+    String text = equals < 0 ? "" : argument.substring(equals + 1).trim();
+    if (text.isEmpty() && Setting.ofKey(key) != null) {
+      problems.add("no value for '" + key + "' in the agent arguments: write key=value");
       return;
     }
-    String key = equals < 0 ? argument : argument.substring(0, equals).trim();
-    add(key, key, equals < 0 ? "" : argument.substring(equals + 1).trim(), problems);
+    add(key, key, text, problems);
   }
 
   static Source systemProperties(Properties system, List<String> problems) {

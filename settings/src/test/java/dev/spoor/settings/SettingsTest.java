@@ -56,6 +56,14 @@ class SettingsTest {
   }
 
   @Test
+  void aKeyWithoutAValueIsNamed() {
+    for (String argument : List.of("dir", "dir=", " dir = ")) {
+      String problem = "no value for 'dir' in the agent arguments: write key=value";
+      assertEquals(List.of(problem), load(argument).problems(), argument);
+    }
+  }
+
+  @Test
   void theStrongerSourceWins() throws Exception {
     Path file = Files.writeString(directory.resolve("f"), "service=file\nslabs=7\nhttp=false");
     String config = "config=" + file;

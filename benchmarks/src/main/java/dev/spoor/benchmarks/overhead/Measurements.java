@@ -50,7 +50,7 @@ final class Measurements {
     trial.put(child.finish(), "cpu", "steady", "others", "cold", "allocated", "threads", "classes");
     if (timed > 0) {
       trial.put(child, "first.p50", "first.p99", "delay.p50", "delay.p99", "gap.p50", "gap.p99");
-      trial.put(child, "together");
+      trial.put(child, "own.p50", "own.p99", "first.slow.own", "together");
     }
   }
 

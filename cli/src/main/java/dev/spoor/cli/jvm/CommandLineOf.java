@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The options that a JVM was started with, read from outside: asking the JVM itself would mean
@@ -17,13 +18,34 @@ public final class CommandLineOf {
     "JAVA_TOOL_OPTIONS=", "JDK_JAVA_OPTIONS=", "_JAVA_OPTIONS="
   };
 
+  /** Options of the launcher whose value is the next argument. */
+  private static final Set<String> BEFORE_A_VALUE =
+      Set.of(
+          "-cp",
+          "-classpath",
+          "--class-path",
+          "-p",
+          "--module-path",
+          "--upgrade-module-path",
+          "--add-modules",
+          "--limit-modules",
+          "--add-exports",
+          "--add-opens",
+          "--add-reads",
+          "--patch-module",
+          "--enable-native-access");
+
+  /** What follows these and their value is the application's. */
+  private static final Set<String> BEFORE_THE_APPLICATION = Set.of("-jar", "-m", "--module");
+
   private final List<String> options = new ArrayList<>();
   private final boolean known;
 
   private CommandLineOf(long pid) {
     boolean read = false;
     try {
-      options.addAll(arguments(pid));
+      List<String> command = zeroTerminated(Path.of("/proc/" + pid + "/cmdline"));
+      options.addAll(ofTheJvm(command.subList(Math.min(1, command.size()), command.size())));
       for (String variable : zeroTerminated(Path.of("/proc/" + pid + "/environ"))) {
         for (String name : OPTION_VARIABLES) {
           if (variable.startsWith(name)) {
@@ -35,7 +57,7 @@ public final class CommandLineOf {
     } catch (IOException notHere) {
       ProcessHandle.of(pid)
           .flatMap(process -> process.info().arguments())
-          .ifPresent(found -> options.addAll(Arrays.asList(found)));
+          .ifPresent(found -> options.addAll(ofTheJvm(Arrays.asList(found))));
     }
     known = read || !options.isEmpty();
   }
@@ -44,8 +66,22 @@ public final class CommandLineOf {
     return new CommandLineOf(pid);
   }
 
-  private static List<String> arguments(long pid) throws IOException {
-    return zeroTerminated(Path.of("/proc/" + pid + "/cmdline"));
+  /** Those in front of the main class: an application may have arguments that look the same. */
+  static List<String> ofTheJvm(List<String> arguments) {
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      boolean option = argument.startsWith("-") || argument.startsWith("@");
+      if (!option || BEFORE_THE_APPLICATION.contains(argument)) {
+        break;
+      }
+      if (BEFORE_A_VALUE.contains(argument)) {
+        i++;
+      } else {
+        found.add(argument);
+      }
+    }
+    return found;
   }
 
   private static List<String> zeroTerminated(Path file) throws IOException {

@@ -82,7 +82,7 @@ public class JsonFuzzTest extends FuzzTest {
       return Verdict.BREAKS_OFF;
     } catch (IOException malformed) {
       // Jackson wants both halves of a surrogate pair in a name; RFC 8259 does not (8.2).
-      boolean half = malformed.getMessage().contains("surrogate pair in field name");
+      boolean half = malformed.getMessage().contains("surrogate");
       return half ? Verdict.UNKNOWN : Verdict.REFUSED;
     }
   }
