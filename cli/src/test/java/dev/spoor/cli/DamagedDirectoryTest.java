@@ -126,6 +126,18 @@ class DamagedDirectoryTest extends CommandLineTest {
     everyVerbEnds();
   }
 
+  /** No ring was ever that long: it is not even looked through. */
+  @Test
+  void aRingOfATebibyteOfNothingIsSetAside() throws IOException {
+    String ring = whole.keySet().stream().filter(n -> n.endsWith("/ring")).findFirst().get();
+    try (RandomAccessFile file = new RandomAccessFile(dir.resolve(ring).toFile(), "rw")) {
+      file.setLength(0);
+      file.setLength(1L << 40);
+    }
+    everyVerbEnds();
+    assertTrue(Files.exists(dir.resolve(ring + ".damaged")));
+  }
+
   private void everyVerbEnds() {
     for (String[] verb : VERBS) {
       screens = Screens.wide(100);

@@ -118,10 +118,13 @@ public final class Ring {
 
   /**
    * Whether no record can ever have been in the file: its process died while it made the ring,
-   * before the first page was whole, and there is nothing behind that page.
+   * before the first page was whole, and there is nothing behind that page. A file larger than any
+   * ring is none, and may take for ever to be read.
    */
   public static boolean isBlank(Path file) throws IOException {
-    return RingHeader.magic(file) == 0 && BackingFile.isZero(file, RingLayout.PAGE);
+    return Files.size(file) <= RingLayout.MAX_FILE
+        && RingHeader.magic(file) == 0
+        && BackingFile.isZero(file, RingLayout.PAGE);
   }
 
   /** The producers' side, for any number of threads. */

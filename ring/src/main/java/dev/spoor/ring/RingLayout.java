@@ -82,6 +82,9 @@ final class RingLayout {
 
   static final int MAX_STRIPES = 64;
 
+  /** The longest file of a ring: all stripes together have at most that capacity. */
+  static final long MAX_FILE = MAX_CAPACITY + (1L + MAX_STRIPES) * PAGE;
+
   /** Room set aside for the end of one open call or operation. */
   static final int END_ROOM = 256;
 
