@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,7 +46,7 @@ public final class CommandLineOf {
     boolean read = false;
     try {
       List<String> command = zeroTerminated(Path.of("/proc/" + pid + "/cmdline"));
-      options.addAll(ofTheJvm(command.subList(Math.min(1, command.size()), command.size())));
+      options.addAll(ofTheJvm(command));
       for (String variable : zeroTerminated(Path.of("/proc/" + pid + "/environ"))) {
         for (String name : OPTION_VARIABLES) {
           if (variable.startsWith(name)) {
@@ -55,9 +56,13 @@ public final class CommandLineOf {
       }
       read = true;
     } catch (IOException notHere) {
-      ProcessHandle.of(pid)
-          .flatMap(process -> process.info().arguments())
-          .ifPresent(found -> options.addAll(ofTheJvm(Arrays.asList(found))));
+      List<String> command = new ArrayList<>();
+      Optional<ProcessHandle.Info> process = ProcessHandle.of(pid).map(ProcessHandle::info);
+      process.flatMap(ProcessHandle.Info::command).ifPresent(command::add);
+      process
+          .flatMap(ProcessHandle.Info::arguments)
+          .ifPresent(found -> command.addAll(Arrays.asList(found)));
+      options.addAll(ofTheJvm(command));
     }
     known = read || !options.isEmpty();
   }
@@ -66,11 +71,17 @@ public final class CommandLineOf {
     return new CommandLineOf(pid);
   }
 
-  /** Those in front of the main class: an application may have arguments that look the same. */
-  static List<String> ofTheJvm(List<String> arguments) {
+  /**
+   * Those in front of the main class: an application may have arguments that look the same. Of a
+   * launcher other than {@code java} it is not known which are whose, so all count.
+   */
+  static List<String> ofTheJvm(List<String> command) {
+    if (command.isEmpty() || !command.get(0).matches("(.*[/\\\\])?javaw?(\\.exe)?")) {
+      return command;
+    }
     List<String> found = new ArrayList<>();
-    for (int i = 0; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
+    for (int i = 1; i < command.size(); i++) {
+      String argument = command.get(i);
       boolean option = argument.startsWith("-") || argument.startsWith("@");
       if (!option || BEFORE_THE_APPLICATION.contains(argument)) {
         break;

@@ -9,15 +9,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandLineOfTest {
   @ParameterizedTest
   @CsvSource({
-    "-Xmx1g -cp a.jar:-Xfoo shop.Main -javaagent:spoor.jar, -Xmx1g",
-    "-javaagent:spoor.jar -jar shop.jar -XX:+DisableAttachMechanism, -javaagent:spoor.jar",
-    "--module-path -mods -m shop/shop.Main -Dx=y, ''",
-    "--add-opens java.base/java.lang=ALL-UNNAMED -Da=b Main, -Da=b",
-    "@options -Da=b Main -Dc=d, @options -Da=b",
-    "Main.java -Da=b, ''",
+    "/jdk/bin/java -Xmx1g -cp a.jar:-Xfoo shop.Main -javaagent:spoor.jar, -Xmx1g",
+    "java -javaagent:spoor.jar -jar shop.jar -XX:+DisableAttachMechanism, -javaagent:spoor.jar",
+    "java --module-path -mods -m shop/shop.Main -Dx=y, ''",
+    "java --add-opens java.base/java.lang=ALL-UNNAMED -Da=b Main, -Da=b",
+    "C:\\jdk\\bin\\java.exe @options -Da=b Main -Dc=d, @options -Da=b",
+    "java Main.java -Da=b, ''",
+    "jsvc -home jdk -javaagent:spoor.jar Main, jsvc -home jdk -javaagent:spoor.jar Main",
   })
-  void whatFollowsTheMainClassIsTheApplications(String arguments, String options) {
-    List<String> found = CommandLineOf.ofTheJvm(List.of(arguments.split(" ")));
+  void whatFollowsTheMainClassIsTheApplications(String command, String options) {
+    List<String> found = CommandLineOf.ofTheJvm(List.of(command.split(" ")));
     assertEquals(options, String.join(" ", found));
   }
 }
