@@ -53,12 +53,12 @@ class FloodTest {
   private static void flood(AgentRun run, String who, Rounds rounds) throws Exception {
     try (QuickServer server = new QuickServer()) {
       JvmUnderTest jvm = run.start(server.url());
-      jvm.ask(who + " 500");
+      calls(jvm, who + " 500");
       long[] before = memory(jvm);
-      jvm.ask(who + " " + rounds.choose(1_000, 60_000));
+      calls(jvm, who + " " + rounds.choose(1_000, 60_000));
       Path directory = run.runDirectories().get(0);
       StoppedDrain drain = StoppedDrain.of(directory);
-      long calls = Long.parseLong(jvm.ask(who + " " + rounds.choose(3_000, 30_000)));
+      long calls = calls(jvm, who + " " + rounds.choose(3_000, 30_000));
       drain.goOn();
       long[] after = memory(jvm);
       jvm.tell("end");
@@ -70,6 +70,13 @@ class FloodTest {
       assertTrue(after[0] - before[0] < HEAP_KIB, before[0] + " KiB of heap, then " + after[0]);
       assertTrue(after[1] - before[1] < RESIDENT_KIB, before[1] + " KiB, then " + after[1]);
     }
+  }
+
+  /** A call that fails says so in place of the answer. */
+  private static long calls(JvmUnderTest jvm, String command) throws IOException {
+    String answer = jvm.ask(command);
+    assertTrue(answer.matches("\\d+"), answer);
+    return Long.parseLong(answer);
   }
 
   private static long resent(String log) {
