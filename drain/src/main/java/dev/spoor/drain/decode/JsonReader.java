@@ -42,6 +42,9 @@ final class JsonReader {
   private boolean malformed;
   private boolean closed;
 
+  /** Something other than white space has come: no byte order mark any more. */
+  private boolean begun;
+
   private final JsonNesting open = new JsonNesting();
 
   /** The node of the value that comes next in an object, or that is being read; or null. */
@@ -132,6 +135,8 @@ final class JsonReader {
   }
 
   private void value(byte b) {
+    boolean first = !begun;
+    begun = true;
     field = node();
     switch (b) {
       case '{' -> push(false);
@@ -149,7 +154,7 @@ final class JsonReader {
           numberLength = 0;
           state = State.NUMBER;
           digit(b);
-        } else if (b == (byte) 0xef && open.isEmpty() && !closed) {
+        } else if (b == (byte) 0xef && first) {
           beginWord(MARK);
           state = State.MARK;
         } else {
@@ -293,6 +298,7 @@ final class JsonReader {
   /** The whole document that was kept last comes once more, but for its gaps. */
   void readAgain() {
     findings.tellAgain();
+    begun = true;
     closed = true;
     state = State.AFTER_VALUE;
   }
@@ -306,6 +312,7 @@ final class JsonReader {
     while (!open.isEmpty()) {
       pop();
     }
+    begun = false;
     closed = false;
     malformed = false;
     field = null;

@@ -72,6 +72,8 @@ class JsonReaderTest {
   @ValueSource(
       strings = {
         "{\"a\":}",
+        "\ufeff\ufeff{}",
+        "1 \ufeff{}",
         "{\"a\" \"b\"}",
         "{a:1}",
         "{\"a\":1,}",
