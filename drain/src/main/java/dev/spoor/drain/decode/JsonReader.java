@@ -18,6 +18,8 @@ final class JsonReader {
   static final int NUMBER_LIMIT = JsonText.LIMIT;
 
   private enum State {
+    /** Nothing has come, not even white space: a byte order mark may. */
+    BEGIN,
     VALUE,
     VALUE_OR_END,
     NAME,
@@ -38,12 +40,9 @@ final class JsonReader {
   private final Fields root;
   private final Findings findings;
   private final TextPool pool;
-  private State state = State.VALUE;
+  private State state = State.BEGIN;
   private boolean malformed;
   private boolean closed;
-
-  /** Something other than white space has come: no byte order mark any more. */
-  private boolean begun;
 
   private final JsonNesting open = new JsonNesting();
 
@@ -86,6 +85,7 @@ final class JsonReader {
 
   private void next(byte b) {
     switch (state) {
+      case BEGIN -> begin(b);
       case NUMBER -> digit(b);
       case WORD, MARK -> letter(b);
       default -> {
@@ -93,6 +93,16 @@ final class JsonReader {
           structure(b);
         }
       }
+    }
+  }
+
+  private void begin(byte b) {
+    if (b == (byte) 0xef) {
+      beginWord(MARK);
+      state = State.MARK;
+    } else {
+      state = State.VALUE;
+      next(b);
     }
   }
 
@@ -135,8 +145,6 @@ final class JsonReader {
   }
 
   private void value(byte b) {
-    boolean first = !begun;
-    begun = true;
     field = node();
     switch (b) {
       case '{' -> push(false);
@@ -154,9 +162,6 @@ final class JsonReader {
           numberLength = 0;
           state = State.NUMBER;
           digit(b);
-        } else if (b == (byte) 0xef && first) {
-          beginWord(MARK);
-          state = State.MARK;
         } else {
           malformed = true;
         }
@@ -298,7 +303,6 @@ final class JsonReader {
   /** The whole document that was kept last comes once more, but for its gaps. */
   void readAgain() {
     findings.tellAgain();
-    begun = true;
     closed = true;
     state = State.AFTER_VALUE;
   }
@@ -312,10 +316,9 @@ final class JsonReader {
     while (!open.isEmpty()) {
       pop();
     }
-    begun = false;
     closed = false;
     malformed = false;
     field = null;
-    state = State.VALUE;
+    state = State.BEGIN;
   }
 }

@@ -74,6 +74,7 @@ class JsonReaderTest {
         "{\"a\":}",
         "\ufeff\ufeff{}",
         "1 \ufeff{}",
+        " \ufeff{}",
         "{\"a\" \"b\"}",
         "{a:1}",
         "{\"a\":1,}",
