@@ -11,11 +11,18 @@ final class SpanIds {
   private int size;
   private boolean zero;
 
+  /** The records of a call lie together, often. */
+  private long last;
+
   void add(long id) {
     if (id == 0) {
       zero = true;
       return;
     }
+    if (id == last) {
+      return;
+    }
+    last = id;
     int at = place(id);
     if (places[at] == 0) {
       places[at] = id;

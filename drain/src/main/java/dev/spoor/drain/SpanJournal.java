@@ -185,7 +185,7 @@ final class SpanJournal {
   }
 
   private void appended(long index) {
-    lastIndex = index;
+    lastIndex = Math.max(lastIndex, index);
     appended = appended + 1;
   }
 
@@ -242,7 +242,7 @@ final class SpanJournal {
     return queue.size();
   }
 
-  /** -1 before the first entry. */
+  /** Of the last entry whose index is known; -1 before the first. */
   long lastIndex() {
     return lastIndex;
   }

@@ -12,10 +12,21 @@ final class Targets {
   private final int[] ends = new int[PLACES];
   private final Target[] targets = new Target[PLACES];
 
+  /** The same string, if it comes again: the ring's reader keeps those that do. */
+  private String lastUrl;
+
+  private Target last;
+
+  @SuppressWarnings("ReferenceEquality") // another string is looked at below
   Target of(String url) {
-    if (url == null) {
-      return Target.of(null);
+    if (lastUrl != url || last == null) {
+      last = url == null ? Target.of(null) : find(url);
+      lastUrl = url;
     }
+    return last;
+  }
+
+  private Target find(String url) {
     int end = Target.authorityEnd(url);
     int hash = 0;
     for (int i = 0; i < end; i++) {

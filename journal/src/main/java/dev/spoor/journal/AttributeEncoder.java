@@ -1,134 +1,82 @@
 package dev.spoor.journal;
 
-import java.nio.BufferOverflowException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes texts and attributes into a buffer; throws BufferOverflowException when it is full. */
+/** Writes attributes; throws BufferOverflowException when there is no room. */
 final class AttributeEncoder {
-  private final ByteBuffer buffer;
-  private final CharsetEncoder utf8 =
-      StandardCharsets.UTF_8
-          .newEncoder()
-          .onMalformedInput(CodingErrorAction.REPLACE)
-          .onUnmappableCharacter(CodingErrorAction.REPLACE);
+  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-  AttributeEncoder(ByteBuffer buffer) {
-    this.buffer = buffer;
+  private final EntryBytes out;
+  private final TextEncoder texts;
+
+  AttributeEncoder(EntryBytes out, TextEncoder texts) {
+    this.out = out;
+    this.texts = texts;
   }
 
   /** {@code id}: what {@link AttributeKeys} has for it. */
   void key(int id, String key) {
-    buffer.putShort((short) id);
+    out.put16(id);
     if (id == 0) {
-      text(key);
+      texts.put(key);
     }
   }
 
   void flag(boolean value) {
-    buffer.put((byte) (value ? EntryFormat.TRUE : EntryFormat.FALSE));
+    out.put8(value ? EntryFormat.TRUE : EntryFormat.FALSE);
   }
 
   void decimal(double value) {
-    buffer.put((byte) EntryFormat.FLOAT64).putDouble(value);
+    out.put8(EntryFormat.FLOAT64);
+    out.put64(Double.doubleToRawLongBits(value));
   }
 
   void value(String value) {
-    buffer.put((byte) EntryFormat.TEXT);
-    text(value);
+    out.put8(EntryFormat.TEXT);
+    texts.put(value);
   }
 
   void hex(long value) {
-    buffer.put((byte) EntryFormat.TEXT).putShort((short) 16);
+    out.put8(EntryFormat.TEXT);
+    out.put16(16);
     for (int shift = 60; shift >= 0; shift -= 4) {
-      buffer.put((byte) Character.forDigit((int) (value >>> shift) & 0xf, 16));
+      out.put8(DIGITS[(int) (value >>> shift) & 0xf]);
     }
   }
 
   void number(long value) {
     if (value == (byte) value) {
-      buffer.put((byte) EntryFormat.INT8).put((byte) value);
+      out.put8(EntryFormat.INT8);
+      out.put8((int) value);
     } else if (value == (short) value) {
-      buffer.put((byte) EntryFormat.INT16).putShort((short) value);
+      out.put8(EntryFormat.INT16);
+      out.put16((int) value);
     } else if (value == (int) value) {
-      buffer.put((byte) EntryFormat.INT32).putInt((int) value);
+      out.put8(EntryFormat.INT32);
+      out.put32((int) value);
     } else {
-      buffer.put((byte) EntryFormat.INT64).putLong(value);
+      out.put8(EntryFormat.INT64);
+      out.put64(value);
     }
   }
 
   /** All that fit; a list that is cut is still a list of whole texts. */
   void texts(List<String> list) {
-    buffer.put((byte) EntryFormat.TEXTS);
-    int lengthAt = buffer.position();
-    buffer.putShort((short) 0);
-    int limit = buffer.limit();
+    out.put8(EntryFormat.TEXTS);
+    int lengthAt = out.take(Short.BYTES);
+    int limit = out.limit();
     try {
-      buffer.limit(Math.min(limit, buffer.position() + 4 * EntryFormat.MAX_TEXT));
+      out.limit(Math.min(limit, out.position() + 4 * EntryFormat.MAX_TEXT));
       for (int i = 0; i < list.size(); i++) {
-        if (buffer.remaining() <= EntryFormat.MAX_TEXT + 2 && limit != buffer.limit()) {
+        if (out.remaining() <= EntryFormat.MAX_TEXT + 2 && limit != out.limit()) {
           break;
         }
-        text(list.get(i));
+        texts.put(list.get(i));
       }
     } finally {
-      buffer.limit(limit);
+      out.limit(limit);
     }
-    buffer.putShort(lengthAt, (short) (buffer.position() - lengthAt - 2));
-  }
-
-  /** Cut to {@link EntryFormat#MAX_TEXT} bytes between characters. */
-  void text(String text) {
-    int lengthAt = buffer.position();
-    buffer.putShort((short) 0);
-    if (ascii(text)) {
-      buffer.putShort(lengthAt, (short) text.length());
-      return;
-    }
-    int limit = buffer.limit();
-    boolean whole = limit - buffer.position() < EntryFormat.MAX_TEXT;
-    buffer.limit(Math.min(limit, buffer.position() + EntryFormat.MAX_TEXT));
-    boolean cut = utf8.reset().encode(CharBuffer.wrap(text), buffer, true).isOverflow();
-    buffer.limit(limit);
-    if (cut && whole) {
-      throw new BufferOverflowException();
-    }
-    buffer.putShort(lengthAt, (short) (buffer.position() - lengthAt - 2));
-  }
-
-  /** Nearly all texts are short and ASCII: put as they are, eight at a time, without an encoder. */
-  private boolean ascii(String text) {
-    int at = buffer.position();
-    int length = text.length();
-    if (length > EntryFormat.MAX_TEXT || length > buffer.remaining()) {
-      return false;
-    }
-    int done = 0;
-    for (; done + Long.BYTES <= length; done += Long.BYTES) {
-      long word = 0;
-      int seen = 0;
-      for (int i = 0; i < Long.BYTES; i++) {
-        char c = text.charAt(done + i);
-        seen |= c;
-        word |= (long) c << 8 * i;
-      }
-      if (seen >= 0x80) {
-        return false; // What was put so far is overwritten.
-      }
-      buffer.putLong(at + done, word);
-    }
-    for (; done < length; done++) {
-      char c = text.charAt(done);
-      if (c >= 0x80) {
-        return false;
-      }
-      buffer.put(at + done, (byte) c);
-    }
-    buffer.position(at + length);
-    return true;
+    out.set16(lengthAt, out.position() - lengthAt - Short.BYTES);
   }
 }

@@ -7,75 +7,81 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 
 /**
- * Writes entries in {@link EntryFormat} into one buffer that is used again and again. For one
- * thread. Nothing is refused for its size: texts are cut, and attributes that find no room are
- * counted in the entry. Encoding a span allocates nothing while its texts are ASCII.
+ * Writes entries in {@link EntryFormat}, into one buffer that every method answers. For one thread.
+ * Nothing is refused for its size: texts are cut, and attributes that find no room are counted in
+ * the entry. Encoding a span allocates nothing while its texts are ASCII.
  */
 final class EntryEncoder {
-  private final ByteBuffer buffer =
-      ByteBuffer.allocateDirect(EntryFormat.MAX_ENTRY).order(ByteOrder.LITTLE_ENDIAN);
-  private final AttributeEncoder attributes = new AttributeEncoder(buffer);
+  private final EntryBytes out = new EntryBytes();
+  private final ByteBuffer encoded = ByteBuffer.wrap(out.bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private final TextEncoder texts = new TextEncoder(out);
+  private final AttributeEncoder attributes = new AttributeEncoder(out, texts);
   private final CRC32C crc = new CRC32C();
-
-  /** The buffer that every encode method answers, ready to be read from. */
-  ByteBuffer buffer() {
-    return buffer;
-  }
 
   ByteBuffer encode(Run run) {
     begin(EntryFormat.RUN, EntryFormat.RUN_FIXED);
-    buffer.putLong(run.pid()).putLong(run.startUnixNano());
-    int countAt = buffer.position();
-    buffer.putShort((short) 0).putShort((short) 0).putInt(0);
-    attributes.text(run.id());
-    attributes.text(run.service());
+    out.put64(run.pid());
+    out.put64(run.startUnixNano());
+    int countAt = out.position();
+    out.putZeros(8);
+    texts.put(run.id());
+    texts.put(run.service());
     Attributes resource = new Attributes();
     resource.putAll(run.resource());
-    buffer.putShort(countAt, (short) putAttributes(resource));
+    out.set16(countAt, putAttributes(resource));
     return end();
   }
 
   ByteBuffer encode(SpanDraft span, Span.State state) {
     begin(EntryFormat.SPAN, EntryFormat.SPAN_FIXED);
-    buffer.put((byte) state.ordinal());
-    buffer.put((byte) span.kind.ordinal());
-    buffer.put((byte) span.status().ordinal());
-    buffer.put((byte) (span.caller == null ? 0 : 1));
-    int countAt = buffer.position();
-    buffer.putInt(0);
-    buffer.putLong(span.traceIdHigh).putLong(span.traceIdLow);
-    buffer.putLong(span.spanId).putLong(span.parentSpanId);
-    buffer.putLong(span.startUnixNano).putLong(span.durationNano());
-    attributes.text(span.name);
+    out.put8(state.ordinal());
+    out.put8(span.kind.ordinal());
+    out.put8(span.status().ordinal());
+    out.put8(span.caller == null ? 0 : 1);
+    int countAt = out.take(4);
+    out.put64(span.traceIdHigh);
+    out.put64(span.traceIdLow);
+    out.put64(span.spanId);
+    out.put64(span.parentSpanId);
+    out.put64(span.startUnixNano);
+    out.put64(span.durationNano());
+    texts.put(span.name);
     if (span.caller != null) {
-      attributes.text(span.caller);
+      texts.put(span.caller);
     }
     int written = putAttributes(span.attributes);
-    buffer.putShort(countAt, (short) written);
-    buffer.putShort(countAt + 2, (short) Math.min(span.attributes.size() - written, 0xffff));
+    out.set16(countAt, written);
+    out.set16(countAt + 2, Math.min(span.attributes.size() - written, 0xffff));
     return end();
   }
 
   ByteBuffer encode(Losses losses) {
     begin(EntryFormat.LOSSES, EntryFormat.LOSSES_FIXED);
-    buffer.putLong(losses.atUnixNano()).putLong(losses.issued()).putLong(losses.recorded());
-    int countAt = buffer.position();
-    buffer.putLong(0);
-    buffer.putShort(countAt, (short) putCounts(losses.calls()));
-    buffer.putShort(countAt + 2, (short) putCounts(losses.bodies()));
+    out.put64(losses.atUnixNano());
+    out.put64(losses.issued());
+    out.put64(losses.recorded());
+    int countAt = out.position();
+    out.putZeros(8);
+    out.set16(countAt, putCounts(losses.calls()));
+    out.set16(countAt + 2, putCounts(losses.bodies()));
     return end();
   }
 
   private void begin(int kind, int fixedLength) {
-    buffer.clear();
-    buffer.put((byte) EntryFormat.VERSION).put((byte) kind).putShort((short) fixedLength);
-    buffer.putInt(0);
+    out.clear();
+    out.put8(EntryFormat.VERSION);
+    out.put8(kind);
+    out.put16(fixedLength);
+    out.take(Integer.BYTES);
   }
 
   private ByteBuffer end() {
-    buffer.flip();
-    buffer.putInt(EntryFormat.CRC_AT, checksum(buffer, crc));
-    return buffer;
+    int length = out.position();
+    crc.reset();
+    crc.update(out.bytes, 0, EntryFormat.CRC_AT);
+    crc.update(out.bytes, EntryFormat.HEADER_LENGTH, length - EntryFormat.HEADER_LENGTH);
+    out.set32(EntryFormat.CRC_AT, (int) crc.getValue());
+    return encoded.clear().limit(length);
   }
 
   /** Over the entry between position and limit, which both stay. */
@@ -92,12 +98,12 @@ final class EntryEncoder {
   private int putAttributes(Attributes map) {
     int written = 0;
     for (int i = 0; i < map.size() && written < EntryFormat.MAX_COUNT; i++) {
-      int start = buffer.position();
+      int start = out.position();
       try {
         map.encode(i, attributes);
         written++;
       } catch (BufferOverflowException full) {
-        buffer.position(start);
+        out.position(start);
       }
     }
     return written;
@@ -106,9 +112,9 @@ final class EntryEncoder {
   private int putCounts(Map<String, Long> counts) {
     int written = 0;
     for (Map.Entry<String, Long> count : counts.entrySet()) {
-      if (written < EntryFormat.MAX_COUNT && buffer.remaining() > EntryFormat.MAX_TEXT + 10) {
-        attributes.text(count.getKey());
-        buffer.putLong(count.getValue());
+      if (written < EntryFormat.MAX_COUNT && out.remaining() > EntryFormat.MAX_TEXT + 10) {
+        texts.put(count.getKey());
+        out.put64(count.getValue());
         written++;
       }
     }

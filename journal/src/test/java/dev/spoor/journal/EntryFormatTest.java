@@ -175,6 +175,28 @@ class EntryFormatTest {
     return entry.putInt(EntryFormat.CRC_AT, EntryEncoder.checksum(entry, new CRC32C()));
   }
 
+  /** The encoder keeps the bytes of short texts: of each place in a table, those of the latest. */
+  @Test
+  void textsThatComeAgainAreReadAsTheyWereWritten() throws Exception {
+    Random random = new Random(2);
+    String[] texts = new String[600];
+    for (int i = 0; i < texts.length; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int length = random.nextInt(100); length > 0; length--) {
+        text.append(random.nextInt(500) == 0 ? 'ä' : (char) ('a' + random.nextInt(3)));
+      }
+      texts[i] = text.toString();
+    }
+    for (int round = 0; round < 2_000; round++) {
+      Map<String, Object> attributes = new LinkedHashMap<>();
+      for (int i = random.nextInt(20); i >= 0; i--) {
+        attributes.put("k" + i, texts[(int) Math.abs(random.nextGaussian() * 100) % texts.length]);
+      }
+      attributes.put("list", List.of(texts[random.nextInt(9)], texts[random.nextInt(9)]));
+      assertEquals(with(attributes), roundTrip(with(attributes)));
+    }
+  }
+
   @Test
   void whatIsTooLongIsCutBetweenCharactersAndWhatFindsNoRoomIsCounted() throws Exception {
     String kangaroos = "\uD83E\uDD98".repeat(10_000);

@@ -71,10 +71,17 @@ final class TextReader {
     return (int) (hash >>> 32);
   }
 
+  /** Of fewer than eight bytes. */
   private static long shortWord(ByteBuffer in, int from, int length) {
+    if (length == 0) {
+      return 0;
+    }
+    if (in.limit() - from >= Long.BYTES) {
+      return Words.lp(in, from) & -1L >>> Long.SIZE - Byte.SIZE * length;
+    }
     long word = 0;
     for (int i = 0; i < length; i++) {
-      word = word << 8 | in.get(from + i) & 0xFF;
+      word |= (in.get(from + i) & 0xFFL) << Byte.SIZE * i;
     }
     return word;
   }

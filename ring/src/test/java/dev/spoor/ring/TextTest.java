@@ -1,10 +1,13 @@
 package dev.spoor.ring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,28 @@ class TextTest {
               .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
               .toString();
       assertEquals(text, throughTheRing(text, Text.MAX));
+    }
+  }
+
+  /** The last word of a short text is read at once, or byte by byte at the end of the memory. */
+  @Test
+  void aTextThatComesAgainIsTheSameStringWhereverItLies() {
+    TextReader reader = new TextReader();
+    for (int length = 0; length < 20; length++) {
+      String text = "abcdefghijklmnopqrst".substring(0, length);
+      String first = null;
+      for (int behind = 0; behind < 20; behind++) {
+        ByteBuffer memory = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
+        Arrays.fill(memory.array(), (byte) 'z');
+        ByteBuffer out = ByteBuffer.allocate(Draft.CAPACITY).order(ByteOrder.LITTLE_ENDIAN);
+        int put = Text.put(out, 0, text, Text.MAX);
+        memory.put(0, out.array(), 0, put).limit(put + behind);
+        String read = reader.read(memory);
+        assertEquals(text, read);
+        first = first == null ? read : first;
+        assertSame(first, read);
+        assertEquals(put, memory.position());
+      }
     }
   }
 
