@@ -58,4 +58,16 @@ final class LossCounts {
     }
     return sum;
   }
+
+  /** Of a dead process: what is neither recorded nor lost for a reason it knew has this one. */
+  static void settle(Losses counted, String reasonOfRest) {
+    long rest = counted.issued() - counted.recorded() - sum(counted.calls());
+    if (rest > 0) {
+      counted.calls().merge(reasonOfRest, rest, Long::sum);
+    } else if (rest < 0) {
+      // The process had given these up because its journal refused, but the ring still had them.
+      String refused = Loss.JOURNAL_REFUSED.meaning();
+      counted.calls().computeIfPresent(refused, (k, count) -> Math.max(0, count + rest));
+    }
+  }
 }

@@ -1,6 +1,6 @@
 package dev.spoor.drain;
 
-import dev.spoor.journal.ChronicleJournal;
+import dev.spoor.journal.AsideJournal;
 import dev.spoor.settings.FileTrouble;
 import dev.spoor.settings.RunDirectory;
 import java.io.Closeable;
@@ -36,7 +36,7 @@ public final class Recovery {
 
   /** Recovers one run; empty when it lives, is being recovered, or has nothing left. */
   public static Optional<RecoveredRun> recover(RunDirectory run) throws IOException {
-    return recover(run, () -> ChronicleJournal.open(run.journal()));
+    return recover(run, () -> AsideJournal.open(run.journal(), Recovery::thread));
   }
 
   static Optional<RecoveredRun> recover(RunDirectory run, JournalOpening journal)
@@ -53,6 +53,10 @@ public final class Recovery {
     } finally {
       claim.get().close();
     }
+  }
+
+  private static Thread thread(Runnable work) {
+    return SpoorThreads.daemon(Thread.currentThread().getThreadGroup(), work, "spoor-recovery");
   }
 
   private static boolean leftSomething(RunDirectory run) {

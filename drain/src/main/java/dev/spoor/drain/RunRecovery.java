@@ -14,6 +14,7 @@ import dev.spoor.settings.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class RunRecovery {
   private static final int WAITING_SPANS = 4096;
 
   private final RunDirectory run;
-  private final JournalOpening source;
+  private final JournalAhead opening;
   private final Path slabFile;
   private final Suppressed suppressed = new Suppressed();
   private final Map<String, Long> lost = new LinkedHashMap<>();
@@ -50,7 +51,7 @@ final class RunRecovery {
    */
   RunRecovery(RunDirectory run, JournalOpening source, Path slabFile) {
     this.run = run;
-    this.source = source;
+    this.opening = new JournalAhead(source);
     this.slabFile = slabFile;
   }
 
@@ -59,9 +60,18 @@ final class RunRecovery {
       deleteSlabs(); // the ring was not in a file, and died with its process
       return Optional.empty();
     }
+    try (opening) {
+      return recoverRing();
+    }
+  }
+
+  private Optional<RecoveredRun> recoverRing() throws IOException {
     Ring ring = null;
     String mistrust = null;
     try {
+      if (Ring.holdsRecords(run.ring())) {
+        opening.begin(); // which takes as long as to read them
+      }
       ring = Ring.open(run.ring());
       mistrust = ring.isOfAnotherBoot() ? RESTARTED : null;
     } catch (OtherFormatException e) {
@@ -135,7 +145,7 @@ final class RunRecovery {
 
   private SpanJournal journal(JournaledSpans journaled, Run entry) {
     return new SpanJournal(
-        () -> new NothingTwice(source.open(), journaled),
+        () -> new NothingTwice(opening.open(), journaled),
         journaled.run() == null ? entry : null,
         WAITING_SPANS,
         System::nanoTime,
@@ -175,7 +185,9 @@ final class RunRecovery {
     return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
   }
 
+  /** Of what could not be forced to the disk the ring is the only copy that is sure to stay. */
   private static void close(SpanJournal journal) throws IOException {
+    journal.force(Duration.ZERO);
     boolean refused = journal.behind() || journal.refusing();
     journal.close();
     if (refused) {
@@ -214,20 +226,9 @@ final class RunRecovery {
             .merge(reason.meaning(), more, Long::sum);
       }
     }
-    settle(counted, reasonOfRest);
+    LossCounts.settle(counted, reasonOfRest);
     if (counted.issued() > 0 && !LossCounts.same(counted, journaled.losses())) {
       journal.write(counted);
-    }
-  }
-
-  private static void settle(Losses counted, String reasonOfRest) {
-    long rest = counted.issued() - counted.recorded() - LossCounts.sum(counted.calls());
-    if (rest > 0) {
-      counted.calls().merge(reasonOfRest, rest, Long::sum);
-    } else if (rest < 0) {
-      // The process had given these up because its journal refused, but the ring still had them.
-      String refused = Loss.JOURNAL_REFUSED.meaning();
-      counted.calls().computeIfPresent(refused, (k, count) -> Math.max(0, count + rest));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.spoor.drain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.faults.Fault;
@@ -10,6 +11,7 @@ import dev.spoor.journal.ChronicleJournal;
 import dev.spoor.journal.Span;
 import dev.spoor.ring.OperationBegin;
 import dev.spoor.settings.RunDirectory;
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,6 +143,23 @@ class RecoveryTest {
     assertTrue(damage.startsWith("the machine was restarted since"), damage);
     assertTrue(Files.exists(rig.run.path().resolve("ring.damaged")));
     assertEquals(before, rig.revisions());
+  }
+
+  @Test
+  void aRingIsKeptUntilItsJournalCouldBeForcedToTheDisk() throws Exception {
+    Rig rig = new Rig(directory);
+    rig.call(11).begin().end();
+    RunDirectory dead = rig.die();
+    UnreliableJournal.Disk disk = new UnreliableJournal.Disk();
+    disk.unforced = true;
+    JournalOpening opening =
+        () -> new UnreliableJournal(ChronicleJournal.open(dead.journal()), disk);
+    assertThrows(IOException.class, () -> Recovery.recover(dead, opening));
+    assertTrue(Files.exists(dead.ring()));
+
+    assertEquals(1, Recovery.recoverDead(directory).runs().size());
+    assertEquals(1, rig.revisions().size());
+    assertFalse(Files.exists(dead.ring()));
   }
 
   @Test

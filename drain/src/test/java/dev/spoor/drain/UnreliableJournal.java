@@ -22,6 +22,9 @@ final class UnreliableJournal implements Journal {
     volatile int refused;
     volatile int asksToForce;
 
+    /** Takes everything and brings nothing to the platters. */
+    volatile boolean unforced;
+
     /** What is neither a span nor a run throws what nobody expects. */
     volatile boolean broken;
 
@@ -69,6 +72,9 @@ final class UnreliableJournal implements Journal {
   public void force(Duration interval) throws IOException {
     disk.check();
     disk.asksToForce++;
+    if (disk.unforced) {
+      throw new IOException("Input/output error");
+    }
     journal.force(interval);
   }
 

@@ -37,6 +37,7 @@ public final class ChronicleJournal implements Journal {
   private final Duration rollAge;
   private final LongSupplier clock;
   private final EntryEncoder encoder = new EntryEncoder();
+  private final ByteBuffer entry = ByteBuffer.allocateDirect(EntryFormat.MAX_ENTRY);
   private QueueAppender queue;
   private Run run;
 
@@ -125,7 +126,7 @@ public final class ChronicleJournal implements Journal {
     if (!Files.isDirectory(directory)) {
       Files.createDirectory(directory, StateDirectory.ownerOnly(directory, "rwx------"));
     }
-    queue = new QueueAppender(directory, encoder.buffer(), rollBytes, rollAge, clock, lastNumber);
+    queue = new QueueAppender(directory, entry, rollBytes, rollAge, clock, lastNumber);
   }
 
   @Override
@@ -148,6 +149,13 @@ public final class ChronicleJournal implements Journal {
     prepare();
     appendRunToNewFile();
     return append(encoder.encode(losses));
+  }
+
+  /** Appends a span that another encoder has encoded. */
+  void appendEncoded(ByteBuffer span) throws IOException {
+    prepare();
+    appendRunToNewFile();
+    append(span);
   }
 
   /** Sees to a file that can be appended to. */
@@ -174,9 +182,11 @@ public final class ChronicleJournal implements Journal {
     }
   }
 
-  private long append(ByteBuffer entry) throws IOException {
+  private long append(ByteBuffer encoded) throws IOException {
+    int length = encoded.remaining();
+    entry.clear().put(encoded);
     try {
-      long index = queue.append(entry.remaining());
+      long index = queue.append(length);
       failures = 0;
       return index;
     } catch (RuntimeException | LinkageError | InternalError | AssertionError e) {

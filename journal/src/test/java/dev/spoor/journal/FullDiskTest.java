@@ -1,6 +1,8 @@
 package dev.spoor.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,33 @@ class FullDiskTest {
   }
 
   @Test
+  void aJournalThatIsWrittenAsideHasNothingBehindWhatFoundNoRoom() throws Exception {
+    Path ballast = Files.write(disk.resolve("ballast"), new byte[6 << 20]);
+    AsideJournal journal = AsideJournal.open(disk.resolve("journal"), Thread::new);
+    long appended = 0;
+    IOException full = null;
+    while (full == null) {
+      try {
+        journal.append(Spans.inference(appended++));
+      } catch (IOException e) {
+        full = e;
+      }
+    }
+    Files.delete(ballast);
+    for (int i = 0; i < 10_000; i++) {
+      try {
+        journal.append(Spans.inference(appended++));
+      } catch (IOException again) {
+        assertSame(full, again);
+      }
+    }
+    assertSame(full, assertThrows(IOException.class, journal::close));
+    List<Long> read = read();
+    assertTrue(read.size() > 1000);
+    assertEquals(LongStream.range(0, read.size()).boxed().toList(), read);
+  }
+
+  @Test
   void aRollOnAFullDiskIsAnIOExceptionToo() throws Exception {
     List<Long> written = new ArrayList<>();
     long[] now = {System.currentTimeMillis()};
@@ -77,9 +107,7 @@ class FullDiskTest {
       now[0] += 3_600_000;
       assertEquals(
           IOException.class,
-          org.junit.jupiter.api.Assertions.assertThrows(
-                  IOException.class, () -> journal.append(Spans.inference(2)))
-              .getClass());
+          assertThrows(IOException.class, () -> journal.append(Spans.inference(2))).getClass());
       Files.delete(ballast);
       journal.append(Spans.inference(3));
       written.addAll(List.of(1L, 3L));

@@ -67,6 +67,24 @@ public final class Ring {
     return open(file, Files.size(file), bytes -> BackingFile.copy(file, bytes));
   }
 
+  /**
+   * Whether there are records in the file that were not released, as far as its positions tell:
+   * without the records themselves, which may be many.
+   *
+   * @throws IOException as {@link #open} does
+   */
+  public static boolean holdsRecords(Path file) throws IOException {
+    RingHeader header =
+        RingHeader.read(file, Files.size(file), BackingFile.copy(file, RingLayout.PAGE));
+    ByteBuffer pages = BackingFile.copy(file, RingLayout.PAGE * (1 + header.stripes()));
+    for (int page = RingLayout.PAGE; page < pages.capacity(); page += RingLayout.PAGE) {
+      if (pages.getLong(page + RingLayout.TAIL) != pages.getLong(page + RingLayout.HEAD)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The beginning of what a ring is read from, in a buffer that nobody else has. */
   interface Content {
     ByteBuffer copy(int bytes) throws IOException;
@@ -118,11 +136,12 @@ public final class Ring {
 
   /**
    * Whether no record can ever have been in the file: its process died while it made the ring,
-   * before the first page was whole, and there is nothing behind that page. A file larger than any
-   * ring is none, and may take for ever to be read.
+   * before the first page was whole, and there is nothing behind that page. What is no regular file
+   * or larger than any ring is none, and may take for ever to be read.
    */
   public static boolean isBlank(Path file) throws IOException {
-    return Files.size(file) <= RingLayout.MAX_FILE
+    return BackingFile.isRegular(file)
+        && Files.size(file) <= RingLayout.MAX_FILE
         && RingHeader.magic(file) == 0
         && BackingFile.isZero(file, RingLayout.PAGE);
   }
