@@ -2,6 +2,7 @@ package dev.spoor.cli;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.faults.Fault;
@@ -15,21 +16,25 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Whatever lies in a directory, each verb comes to an end and says what it could not read. */
 @Fault(Row.DAMAGE)
-@Timeout(300)
 class DamagedDirectoryTest extends CommandLineTest {
+  /** Of an endless loop; with all of them it is seconds at most. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final String[][] VERBS = {
     {"doctor"},
     {"calls"},
@@ -39,6 +44,9 @@ class DamagedDirectoryTest extends CommandLineTest {
     {"doctor"},
     {"recover"}
   };
+
+  /** Of what may stand where a file was. */
+  private static final int KINDS = 6;
 
   private final Map<String, byte[]> whole = new LinkedHashMap<>();
 
@@ -99,46 +107,76 @@ class DamagedDirectoryTest extends CommandLineTest {
         });
   }
 
+  /** Also of those that a writer makes before it renames them, and of the directory of some. */
+  @Test
+  void anythingMayStandInThePlaceOfEachFile() throws IOException {
+    String run = whole.keySet().iterator().next().replaceAll("/.*", "/");
+    Set<String> names = new TreeSet<>(whole.keySet());
+    for (String more : List.of("state.json.new", "export.position.new", "ring.damaged")) {
+      names.add(run + more);
+    }
+    names.addAll(List.of(run + "journal", run + "journal/metadata.cq4t.new"));
+    for (String name : names) {
+      for (int kind = 0; kind < KINDS; kind++) {
+        restore();
+        foreign(dir.resolve(name), kind);
+        everyVerbEnds();
+      }
+    }
+  }
+
   @Test
   void foreignFilesAreLeftAloneOrSetAside(Rounds rounds) {
     rounds.play(
-        6,
+        3,
         100,
         seed -> {
           restore();
           Random random = new Random(seed);
           for (int i = 0; i < 3; i++) {
             List<String> names = new ArrayList<>(whole.keySet());
-            foreign(dir.resolve(names.get(random.nextInt(names.size()))), random);
+            foreign(dir.resolve(names.get(random.nextInt(names.size()))), random.nextInt(KINDS));
           }
-          foreign(dir.resolve("20260131T235959123Z-4711-k2x9"), random);
+          foreign(dir.resolve("20260131T235959123Z-4711-k2x9"), random.nextInt(KINDS));
           everyVerbEnds();
         });
   }
 
   @Test
   void aJournalOfATebibyteOfNothingComesToAnEnd() throws IOException {
-    String journal = whole.keySet().stream().filter(n -> n.endsWith(".cq4")).findFirst().get();
-    try (RandomAccessFile file = new RandomAccessFile(dir.resolve(journal).toFile(), "rw")) {
-      file.setLength(0);
-      file.setLength(1L << 40);
-    }
+    ofNothing(fileThatEndsWith(".cq4"), 1L << 40);
     everyVerbEnds();
   }
 
-  /** No ring was ever that long: it is not even looked through. */
+  /** Neither looked through, if it is longer than any ring, nor opened, if it is no file. */
   @Test
-  void aRingOfATebibyteOfNothingIsSetAside() throws IOException {
-    String ring = whole.keySet().stream().filter(n -> n.endsWith("/ring")).findFirst().get();
-    try (RandomAccessFile file = new RandomAccessFile(dir.resolve(ring).toFile(), "rw")) {
-      file.setLength(0);
-      file.setLength(1L << 40);
+  void whatIsNoRingIsSetAsideUnread() throws IOException {
+    for (int kind = 0; kind < 5; kind++) {
+      restore();
+      Path ring = fileThatEndsWith("/ring");
+      Files.delete(ring);
+      switch (kind) {
+        case 0 -> ofNothing(ring, 1L << 40);
+        case 1 -> Files.createSymbolicLink(ring, Path.of("/dev/zero"));
+        case 2 -> Files.createSymbolicLink(ring, Files.createFile(ring.resolveSibling("blank")));
+        case 3 -> Files.createDirectory(ring);
+        default -> pipe(ring);
+      }
+      everyVerbEnds();
+      Path aside = ring.resolveSibling("ring.damaged");
+      assertTrue(Files.exists(aside, LinkOption.NOFOLLOW_LINKS), "kind " + kind);
     }
-    everyVerbEnds();
-    assertTrue(Files.exists(dir.resolve(ring + ".damaged")));
+  }
+
+  private Path fileThatEndsWith(String name) {
+    return dir.resolve(whole.keySet().stream().filter(n -> n.endsWith(name)).findFirst().get());
   }
 
   private void everyVerbEnds() {
+    assertTimeoutPreemptively(PATIENCE, this::callEveryVerb);
+  }
+
+  private void callEveryVerb() {
     for (String[] verb : VERBS) {
       screens = Screens.wide(100);
       int exit = spoor(verb);
@@ -171,19 +209,23 @@ class DamagedDirectoryTest extends CommandLineTest {
   }
 
   /** Something else stands where the file was. */
-  private static void foreign(Path file, Random random) throws IOException {
+  private static void foreign(Path file, int kind) throws IOException {
     delete(file);
-    switch (random.nextInt(6)) {
+    switch (kind) {
       case 0 -> Files.createDirectory(file);
       case 1 -> Files.createSymbolicLink(file, Path.of("/dev/zero"));
       case 2 -> Files.createSymbolicLink(file, file.resolveSibling("nowhere"));
       case 3 -> Files.createSymbolicLink(file, file.getParent());
-      case 4 -> {
-        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-          sparse.setLength(1L << 36);
-        }
-      }
+      case 4 -> ofNothing(file, 1L << 36);
       default -> pipe(file);
+    }
+  }
+
+  /** A file as long as this that takes no room. */
+  private static void ofNothing(Path file, long length) throws IOException {
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(0);
+      sparse.setLength(length);
     }
   }
 

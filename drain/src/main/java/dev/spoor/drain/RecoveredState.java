@@ -12,8 +12,8 @@ import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Version;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -22,6 +22,7 @@ import java.util.Map;
  */
 final class RecoveredState {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final int LARGEST = 16 << 20;
 
   private final Run run;
   private final Losses losses;
@@ -40,16 +41,23 @@ final class RecoveredState {
   static void write(RunDirectory directory, Run run, Losses losses, long lastIndex)
       throws IOException {
     RecoveredState state = new RecoveredState(run, losses, lastIndex);
-    byte[] content;
-    try {
-      content = state.correct(Files.readAllBytes(directory.state()));
-    } catch (NoSuchFileException | JacksonException e) {
-      if (run == null) {
-        return;
-      }
+    byte[] content = state.corrected(directory.state());
+    if (content == null && run != null) {
       content = state.anew(); // it died before it wrote one, or its disk lost a part
     }
-    AtomicFile.replace(directory.state(), content);
+    if (content != null) {
+      AtomicFile.replace(directory.state(), content);
+    }
+  }
+
+  /** Null when there is no state of ours. */
+  private byte[] corrected(Path file) throws IOException {
+    try {
+      byte[] last = AtomicFile.read(file, LARGEST);
+      return last == null ? null : correct(last);
+    } catch (NoSuchFileException | JacksonException e) {
+      return null;
+    }
   }
 
   private byte[] correct(byte[] last) throws IOException {

@@ -42,6 +42,9 @@ record RollFile(Path path, int number) {
   /** The journal's files, oldest first; whatever else lies there is left out. */
   static List<RollFile> list(Path directory) throws IOException {
     List<RollFile> files = new ArrayList<>();
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      return files; // the JDK would open a pipe, and wait
+    }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
         RollFile file = ofName(entry);

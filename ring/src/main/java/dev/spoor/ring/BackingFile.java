@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -61,9 +62,13 @@ final class BackingFile {
 
   /**
    * A private copy of the file's first {@code bytes} bytes; what the file lacks reads as zero. A
-   * copy, because a mapping would fault if somebody cut the file meanwhile.
+   * copy, because a mapping would fault if somebody cut the file meanwhile. Only a regular file is
+   * opened: a pipe would keep whoever opens it, and a device may have no end.
    */
   static ByteBuffer copy(Path file, int bytes) throws IOException {
+    if (!isRegular(file) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException(file + " is not a regular file: delete it");
+    }
     ByteBuffer copy = inMemory(bytes);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       while (copy.hasRemaining() && channel.read(copy) >= 0) {
@@ -72,6 +77,11 @@ final class BackingFile {
     }
     copy.clear();
     return copy;
+  }
+
+  /** Not a link to one either: {@link #create} makes none. */
+  static boolean isRegular(Path file) {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Whether there is nothing but zeros in the file from that byte on. */

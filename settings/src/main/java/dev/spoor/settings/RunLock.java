@@ -69,7 +69,7 @@ final class RunLock implements Closeable {
       if (OPEN.containsKey(file)) {
         return !CLAIMED.contains(file);
       }
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      if (!exists()) {
         return false;
       }
       try {
@@ -101,6 +101,9 @@ final class RunLock implements Closeable {
     synchronized (OPEN) {
       if (OPEN.containsKey(file) || isHeld()) {
         return Optional.empty();
+      }
+      if (!exists() && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw new IOException(file + " is not a regular file: delete it"); // a pipe would keep us
       }
       FileChannel channel =
           FileChannel.open(

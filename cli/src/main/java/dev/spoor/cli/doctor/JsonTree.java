@@ -3,8 +3,8 @@ package dev.spoor.cli.doctor;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.spoor.settings.AtomicFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** A small JSON file as maps, lists, strings, longs, doubles, booleans and nulls. */
 final class JsonTree {
-  private static final long LARGEST = 16L << 20;
+  private static final int LARGEST = 16 << 20;
   private static final JsonFactory JSON = new JsonFactory();
 
   private JsonTree() {}
@@ -22,10 +22,11 @@ final class JsonTree {
    * @throws IOException when it cannot be read or is not one whole JSON object
    */
   static Map<String, Object> read(Path file) throws IOException {
-    if (!Files.isRegularFile(file) && Files.exists(file) || Files.size(file) > LARGEST) {
+    byte[] bytes = AtomicFile.read(file, LARGEST);
+    if (bytes == null) {
       throw new IOException("no state file: " + file);
     }
-    try (JsonParser parser = JSON.createParser(file.toFile())) {
+    try (JsonParser parser = JSON.createParser(bytes)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("no JSON object in " + file);
       }

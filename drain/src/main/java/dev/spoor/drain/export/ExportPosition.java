@@ -3,7 +3,6 @@ package dev.spoor.drain.export;
 import dev.spoor.settings.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +23,7 @@ import java.util.List;
  */
 record ExportPosition(long settled, long sent, boolean complete) {
   static final ExportPosition START = new ExportPosition(-1, -1, false);
-  private static final long LARGEST = 4096;
+  private static final int LARGEST = 4096;
   private static final String FORMAT = "spoor export position 1";
 
   boolean covers(long index, boolean isFinal) {
@@ -40,10 +39,11 @@ record ExportPosition(long settled, long sent, boolean complete) {
   static ExportPosition read(Path file) throws IOException {
     List<String> lines;
     try {
-      if (!Files.isRegularFile(file) && Files.exists(file) || Files.size(file) > LARGEST) {
+      byte[] bytes = AtomicFile.read(file, LARGEST);
+      if (bytes == null) {
         throw new IOException(file.getFileName() + " is no position file");
       }
-      lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+      lines = new String(bytes, StandardCharsets.US_ASCII).lines().toList();
     } catch (NoSuchFileException e) {
       return START;
     }
