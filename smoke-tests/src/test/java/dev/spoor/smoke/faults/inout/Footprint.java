@@ -41,6 +41,16 @@ record Footprint(List<String> ours, int threads, long metaspace, int mappings, i
   static Footprint now(AgentRun run, JvmUnderTest jvm) throws IOException {
     jvm.ask("pause");
     jvm.ask("pressure");
+    return resumed(run, jvm);
+  }
+
+  /** With what is only softly reachable. */
+  static Footprint unpressed(AgentRun run, JvmUnderTest jvm) throws IOException {
+    jvm.ask("pause");
+    return resumed(run, jvm);
+  }
+
+  private static Footprint resumed(AgentRun run, JvmUnderTest jvm) throws IOException {
     List<String> ours = new ArrayList<>();
     Path dump = Files.createTempFile(run.scratch(), "heap", ".hprof");
     Files.delete(dump);

@@ -51,13 +51,14 @@ class FloodTest {
   }
 
   private static void flood(AgentRun run, String who, Rounds rounds) throws Exception {
+    StoppedDrain drain = new StoppedDrain(run);
     try (QuickServer server = new QuickServer()) {
       JvmUnderTest jvm = run.start(server.url());
       calls(jvm, who + " 500");
       long[] before = memory(jvm);
       calls(jvm, who + " " + rounds.choose(1_000, 60_000));
       Path directory = run.runDirectories().get(0);
-      StoppedDrain drain = StoppedDrain.of(directory);
+      drain.stop();
       long calls = calls(jvm, who + " " + rounds.choose(3_000, 30_000));
       drain.goOn();
       long[] after = memory(jvm);

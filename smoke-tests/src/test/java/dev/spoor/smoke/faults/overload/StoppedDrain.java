@@ -1,47 +1,43 @@
 package dev.spoor.smoke.faults.overload;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.smoke.faults.ourselves.HeldStep;
+import dev.spoor.smoke.jvm.AgentRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
-/**
- * Holds a process's drain at the one file that it opens by name every second: the next {@code
- * state.json} is a pipe, which takes no byte until somebody reads.
- */
+/** Holds a process's drain where it writes its state, which it does about once a second. */
 final class StoppedDrain {
-  private final Path pipe;
-  private final Path state;
+  private static final String STEP = "dev.spoor.settings.AtomicFile.replace";
 
-  private StoppedDrain(Path pipe, Path state) {
-    this.pipe = pipe;
-    this.state = state;
+  private final Path hold;
+
+  /** Before the process starts. */
+  StoppedDrain(AgentRun run) throws IOException {
+    hold = run.scratch().resolve("hold");
+    run.classPath(HeldStep.classPath()).jvm(HeldStep.option(run, STEP, hold));
   }
 
-  static StoppedDrain of(Path runDirectory) throws Exception {
-    Path pipe = runDirectory.resolve("state.json.new");
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    // Fails while the drain has a file of that name, for a moment each second.
-    while (new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start().waitFor() != 0) {
-      assertTrue(System.nanoTime() < deadline, "no pipe");
-    }
-    return new StoppedDrain(pipe, runDirectory.resolve("state.json"));
+  void stop() throws Exception {
+    Files.createFile(hold);
+    await(() -> Files.exists(HeldStep.held(hold)), "the drain did not come by");
   }
 
-  /** Reads what the drain has to say, upon which it goes on. */
-  void goOn() throws IOException, InterruptedException {
-    assertTrue(Files.exists(pipe), "the drain did not come by");
-    Process reader = new ProcessBuilder("cat", pipe.toString()).start();
-    byte[] said = reader.getInputStream().readAllBytes();
-    assertEquals(0, reader.waitFor());
-    assertTrue(said.length > 0);
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!Files.isRegularFile(state)) {
-      assertTrue(System.nanoTime() < deadline, "no state is written");
-      Thread.sleep(20);
+  void goOn() throws Exception {
+    assertTrue(Files.exists(HeldStep.held(hold)), "the drain went on");
+    Files.delete(hold);
+    await(() -> !Files.exists(HeldStep.held(hold)), "the drain does not go on");
+  }
+
+  private static void await(BooleanSupplier what, String otherwise) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!what.getAsBoolean()) {
+      assertTrue(System.nanoTime() < deadline, otherwise);
+      Thread.sleep(10);
     }
   }
 }
