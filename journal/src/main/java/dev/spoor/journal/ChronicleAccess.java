@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,9 +51,8 @@ public final class ChronicleAccess {
   }
 
   /**
-   * Starts Chronicle ahead of the first record. It registers a hook with the JVM when it starts,
-   * and a JVM that is already ending takes none; a program that ends right after its first call
-   * would leave its record to recovery.
+   * Starts Chronicle ahead of the first record, since it takes a while, and a program that ends
+   * right after its first call would leave its record to recovery.
    *
    * @throws JournalUnavailableException when this JVM does not let Chronicle Queue run
    */
@@ -67,16 +67,16 @@ public final class ChronicleAccess {
   /**
    * Starts Chronicle without what it does beside writing files: log lines, warnings of the JVM on
    * its account, a thread that watches the disk, a thread that releases resources, a hook at the
-   * JVM's end that would keep these classes from being unloaded, and system properties taken from a
-   * file in the directory above the working directory. (One in the working directory is hidden from
-   * it by the empty resource {@code system.properties} beside this class's root.)
+   * JVM's end, and system properties taken from a file in the directory above the working
+   * directory. (One in the working directory is hidden from it by the empty resource {@code
+   * system.properties} beside this class's root.)
    */
   static synchronized void quieten() throws IOException {
     if (quiet) {
       return;
     }
     checkOpen();
-    checkJvmGoesOn();
+    withoutHookAtTheEnd();
     silenceUnsafeWarning();
     Properties foreign = propertiesAbove();
     try {
@@ -90,7 +90,6 @@ public final class ChronicleAccess {
     Jvm.setExceptionHandlers(ignore, ignore, ignore, ignore);
     DiskSpaceMonitor.INSTANCE.close();
     BackgroundResourceReleaser.stop();
-    PriorityHook.clear();
     quiet = true;
   }
 
@@ -105,15 +104,20 @@ public final class ChronicleAccess {
     }
   }
 
-  /** See {@link #prepare}; Chronicle would fail, and one of its threads would print why. */
-  private static void checkJvmGoesOn() throws JournalUnavailableException {
-    Thread probe = new Thread("spoor-probe");
+  /**
+   * Gives Chronicle the object by which it would register with the JVM's end, unregistered: a JVM
+   * that is already ending, or begins to while Chronicle starts, takes no hook, upon which one of
+   * Chronicle's threads prints why; and one that takes it keeps these classes for ever.
+   */
+  private static void withoutHookAtTheEnd() throws JournalUnavailableException {
     try {
-      Runtime.getRuntime().addShutdownHook(probe);
-      Runtime.getRuntime().removeShutdownHook(probe);
-    } catch (IllegalStateException e) {
-      throw new JournalUnavailableException(
-          "the JVM is ending; what was recorded waits for recovery", e);
+      Constructor<PriorityHook> make = PriorityHook.class.getDeclaredConstructor();
+      make.setAccessible(true);
+      Field registered = PriorityHook.class.getDeclaredField("registeredHook");
+      registered.setAccessible(true);
+      registered.set(null, make.newInstance());
+    } catch (ReflectiveOperationException e) {
+      throw new JournalUnavailableException("this is not the Chronicle that Spoor comes with", e);
     }
   }
 

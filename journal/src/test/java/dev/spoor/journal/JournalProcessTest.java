@@ -76,6 +76,34 @@ class JournalProcessTest {
     }
   }
 
+  /** First opens a journal when the JVM is ending already, in a hook of its own. */
+  static final class AtTheEnd {
+    public static void main(String[] arguments) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> appendOne(Path.of(arguments[0]))));
+    }
+
+    private static void appendOne(Path directory) {
+      try (ChronicleJournal journal = ChronicleJournal.open(directory)) {
+        journal.append(Spans.inference(7));
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aJvmThatIsEndingStillOpensAndWritesOne(Path jdk) throws Exception {
+    Process process =
+        new ProcessBuilder(Child.command(jdk, List.of(), AtTheEnd.class, directory))
+            .redirectErrorStream(true)
+            .start();
+    assertEquals(List.of(), process.inputReader().lines().toList());
+    try (JournalFiles reader = JournalFiles.open(directory)) {
+      assertEquals(Spans.inference(7), reader.next().span());
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("jdks")
   void everyAcknowledgedEntryIsReadWhileItIsWrittenAndAfterTheWriterIsKilled(Path jdk)

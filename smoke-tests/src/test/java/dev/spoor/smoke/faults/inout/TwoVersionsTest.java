@@ -75,7 +75,7 @@ class TwoVersionsTest {
     assertEquals(List.of("/recorded"), paths(run));
     assertTrue(
         jvm.err().lines().allMatch(line -> line.startsWith("WARNING: ")),
-        "the JVM's own: 25 warns");
+        () -> "25 warns of each attach, and nothing else is said: " + jvm.err());
   }
 
   private static JvmUnderTest started(AgentRun run, LoopbackServer server) throws IOException {
