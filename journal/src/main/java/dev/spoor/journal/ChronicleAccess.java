@@ -1,17 +1,14 @@
 package dev.spoor.journal;
 
-import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import net.openhft.chronicle.core.Jvm;
+import net.openhft.chronicle.core.OS;
 import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
 import net.openhft.chronicle.core.onoes.ExceptionHandler;
 import net.openhft.chronicle.core.shutdown.PriorityHook;
@@ -67,9 +64,7 @@ public final class ChronicleAccess {
   /**
    * Starts Chronicle without what it does beside writing files: log lines, warnings of the JVM on
    * its account, a thread that watches the disk, a thread that releases resources, a hook at the
-   * JVM's end, and system properties taken from a file in the directory above the working
-   * directory. (One in the working directory is hidden from it by the empty resource {@code
-   * system.properties} beside this class's root.)
+   * JVM's end, a directory among the temporary files, and system properties taken from a file.
    */
   static synchronized void quieten() throws IOException {
     if (quiet) {
@@ -78,13 +73,12 @@ public final class ChronicleAccess {
     checkOpen();
     withoutHookAtTheEnd();
     silenceUnsafeWarning();
-    Properties foreign = propertiesAbove();
+    StartProperties properties = new StartProperties();
     try {
       Jvm.init();
+      OS.getTarget(); // Settled now, once.
     } finally {
-      for (String name : foreign.stringPropertyNames()) {
-        System.clearProperty(name);
-      }
+      properties.restore();
     }
     ExceptionHandler ignore = ExceptionHandler.ignoresEverything();
     Jvm.setExceptionHandlers(ignore, ignore, ignore, ignore);
@@ -130,22 +124,5 @@ public final class ChronicleAccess {
     } catch (ReflectiveOperationException | RuntimeException e) {
       // Before 24 there is no such field, and no warning.
     }
-  }
-
-  /** What Chronicle would set of {@code ../system.properties}: whatever is not set yet. */
-  private static Properties propertiesAbove() throws IOException {
-    Properties above = new Properties();
-    File file = new File("../system.properties");
-    if (file.exists() && !new File("system.properties").exists()) {
-      try (InputStream in = new FileInputStream(file)) {
-        above.load(in);
-      }
-    }
-    for (String name : above.stringPropertyNames()) {
-      if (System.getProperty(name) != null) {
-        above.remove(name);
-      }
-    }
-    return above;
   }
 }

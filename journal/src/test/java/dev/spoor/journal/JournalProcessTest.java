@@ -169,6 +169,24 @@ class JournalProcessTest {
     assertEquals(sockets(plain), sockets(calls));
   }
 
+  /** With no build directory at hand Chronicle would make one among the temporary files. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void theTemporaryDirectoryStaysEmpty(Path jdk) throws Exception {
+    Path temporary = Files.createDirectory(directory.resolve("temporary"));
+    List<String> options = List.of("-Djava.io.tmpdir=" + temporary);
+    Path journal = directory.resolve("journal");
+    Process process =
+        new ProcessBuilder(Child.command(jdk, options, Quiet.class, journal))
+            .directory(Path.of("/").toFile())
+            .redirectErrorStream(true)
+            .start();
+    assertEquals(List.of(), process.inputReader().lines().toList());
+    try (Stream<Path> made = Files.list(temporary)) {
+      assertEquals(List.of(), made.toList());
+    }
+  }
+
   /** Opens one file: for that alone a JVM asks the system what kinds of sockets it has. */
   static final class PlainFile {
     public static void main(String[] arguments) throws Exception {

@@ -16,13 +16,20 @@ import dev.spoor.smoke.jvm.SmokeRun;
 import dev.spoor.smoke.programs.CommandedClient;
 import dev.spoor.smoke.server.LoopbackServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.net.ServerSocketFactory;
 
-/** Every system call of a whole run that names a file or a socket, beside those without us. */
+/**
+ * Every system call of a whole run that names a file or a socket, beside those without us. In the
+ * root directory, where no {@code target} or {@code build} is found that is already there, and with
+ * a directory for temporary files that is empty.
+ */
 @Fault(Row.CLOSED)
 class SystemCallsTest {
   @SmokeRun(main = CommandedClient.class, shortly = 25)
@@ -40,6 +47,8 @@ class SystemCallsTest {
     assumeTrue(canTrace(), "no strace, or not permitted");
     try (MoodyCollector collector = new MoodyCollector(ServerSocketFactory.getDefault())) {
       run.agent("otlp.endpoint=http://127.0.0.1:" + collector.port());
+      Path temporary = Files.createDirectory(run.scratch().resolve("temporary"));
+      run.jvm("-Djava.io.tmpdir=" + temporary);
       JvmUnderTest without = start(run, server, client, false);
       without.end();
       JvmUnderTest with = start(run, server, client, true);
@@ -64,7 +73,7 @@ class SystemCallsTest {
   private static JvmUnderTest start(
       AgentRun run, LoopbackServer server, Class<?> client, boolean agent) throws IOException {
     String output = output(run, agent).toString();
-    run.under("strace", "-f", "-qq", "-s", "400", "-e", SystemCalls.TRACED, "-o", output);
+    run.under(traced(SystemCalls.TRACED, output));
     String[] arguments = {client.getName(), server.url()};
     JvmUnderTest jvm = agent ? run.start(arguments) : run.startWithoutAgent(arguments);
     assertEquals("ready", jvm.nextLine());
@@ -77,9 +86,17 @@ class SystemCallsTest {
     return run.scratch().resolve(agent ? "recorded.strace" : "control.strace");
   }
 
+  private static String[] traced(String calls, String output) {
+    return new String[] {
+      "env", "-C", "/", "strace", "-f", "-qq", "-s", "400", "-e", calls, "-o", output
+    };
+  }
+
   private static boolean canTrace() throws IOException {
     try {
-      Process strace = new ProcessBuilder("strace", "-f", "-o", "/dev/null", "true").start();
+      List<String> command = new ArrayList<>(List.of(traced("trace=openat", "/dev/null")));
+      command.add("true");
+      Process strace = new ProcessBuilder(command).start();
       return strace.waitFor() == 0;
     } catch (IOException missing) {
       return false;
