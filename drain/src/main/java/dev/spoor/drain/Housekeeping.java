@@ -93,7 +93,7 @@ final class Housekeeping implements Runnable {
   }
 
   private void recover() throws IOException {
-    RecoveryReport now = Recovery.recoverDead(stateDirectory);
+    RecoveryReport now = Recovery.recoverDead(stateDirectory, () -> !stopping);
     for (RecoveredRun run : now.runs()) {
       recovered.putIfAbsent(run.id(), run); // one that cannot be recovered is met again and again
       if (run.damage() != null) {
@@ -132,7 +132,7 @@ final class Housekeeping implements Runnable {
 
   private void exportEarlierRuns() throws IOException {
     for (RunDirectory run : RunDirectory.list(stateDirectory)) {
-      if (!run.id().equals(own.id()) && !run.alive()) {
+      if (!stopping && !run.id().equals(own.id()) && !run.alive()) {
         exporter.finish(run);
       }
     }

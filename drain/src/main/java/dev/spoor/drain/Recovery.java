@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Brings what dead processes left in their rings into their journals. May run at any time, from any
@@ -22,8 +23,17 @@ public final class Recovery {
 
   /** Recovers every dead run below a state directory. One that fails does not keep the others. */
   public static RecoveryReport recoverDead(Path stateDirectory) throws IOException {
+    return recoverDead(stateDirectory, () -> true);
+  }
+
+  /** Asks before each run whether to go on; the others are left to whoever comes next. */
+  static RecoveryReport recoverDead(Path stateDirectory, BooleanSupplier wanted)
+      throws IOException {
     List<RecoveredRun> recovered = new ArrayList<>();
     for (RunDirectory run : RunDirectory.list(stateDirectory)) {
+      if (!wanted.getAsBoolean()) {
+        break;
+      }
       try {
         recover(run).ifPresent(recovered::add);
       } catch (IOException e) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,19 @@ class RecoveryTest {
     assertEquals(2, rig.losses().issued());
     assertEquals(2, rig.losses().recorded());
     assertFalse(Files.exists(rig.run.ring()));
+  }
+
+  @Test
+  void whoIsAskedToStopDoesSoBetweenTwoRuns() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      Rig rig = new Rig(directory);
+      rig.call(11 + i).begin().end();
+      rig.die();
+    }
+    AtomicInteger asked = new AtomicInteger();
+    assertEquals(
+        1, Recovery.recoverDead(directory, () -> asked.getAndIncrement() == 0).runs().size());
+    assertEquals(2, Recovery.recoverDead(directory).runs().size());
   }
 
   @Test
