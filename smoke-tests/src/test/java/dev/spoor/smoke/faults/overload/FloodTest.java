@@ -58,7 +58,7 @@ class FloodTest {
       long[] before = memory(jvm);
       calls(jvm, who + " " + rounds.choose(1_000, 60_000));
       Path directory = run.runDirectories().get(0);
-      drain.stop();
+      drain.stop(() -> calls(jvm, who + " 0"));
       long calls = calls(jvm, who + " " + rounds.choose(3_000, 30_000));
       drain.goOn();
       long[] after = memory(jvm);

@@ -7,10 +7,14 @@ import dev.spoor.smoke.jvm.AgentRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Holds a process's drain where it writes its state, which it does about once a second. */
+/**
+ * Holds a process's drain where it writes its state, which it does about once a second if anything
+ * has changed.
+ */
 final class StoppedDrain {
   private static final String STEP = "dev.spoor.settings.AtomicFile.replace";
 
@@ -22,8 +26,12 @@ final class StoppedDrain {
     run.classPath(HeldStep.classPath()).jvm(HeldStep.option(run, STEP, hold));
   }
 
-  void stop() throws Exception {
+  /**
+   * @param change something to be told of
+   */
+  void stop(Callable<?> change) throws Exception {
     Files.createFile(hold);
+    change.call();
     await(() -> Files.exists(HeldStep.held(hold)), "the drain did not come by");
   }
 
