@@ -14,9 +14,11 @@ import picocli.CommandLine.Parameters;
 
 /** Brings what ended processes left in their rings into their journals. */
 @Command(
-    name = "recover",
+    name = RecoverVerb.NAME,
     description = "Bring what ended processes left in their rings into their journals.")
 final class RecoverVerb extends DirectoryVerb {
+  static final String NAME = "recover";
+
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",

@@ -2,11 +2,13 @@ package dev.spoor.cli;
 
 import dev.spoor.cli.terminal.Screen;
 import dev.spoor.cli.terminal.Tty;
+import dev.spoor.drain.Recovery;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,13 +41,21 @@ public final class SpoorCommand implements Runnable {
   }
 
   static int run(String[] args, Context context) {
-    int exitCode = commandLine(context).execute(args);
+    if (args.length > 0 && args[0].equals(RecoverVerb.NAME)) {
+      Recovery.prepare(); // which takes about as long as to understand the arguments
+    }
+    int exitCode = commandLine(context, Verbs.meant(args, context)).execute(args);
     return Delivery.check(exitCode, context.screen(), Tty.isPipe());
   }
 
+  /** With every verb. */
   static CommandLine commandLine(Context context) {
+    return commandLine(context, Verbs.all(context));
+  }
+
+  private static CommandLine commandLine(Context context, List<Verb> verbs) {
     CommandLine spoor = new CommandLine(new SpoorCommand(context));
-    for (Verb verb : Verbs.all(context)) {
+    for (Verb verb : verbs) {
       spoor.addSubcommand(verb);
     }
     Screen screen = context.screen();

@@ -26,7 +26,7 @@ final class JournaledSpans {
   /** Inferences that are not final, or over an attempt of which the ring still tells. */
   private final Map<Long, Span> inferences = new HashMap<>();
 
-  private final SpanIds told;
+  private final ToldIds told;
 
   /** The last attempt below each inference that is not final. */
   private final Map<Long, Span> lastAttempts = new HashMap<>();
@@ -38,7 +38,7 @@ final class JournaledSpans {
   /**
    * @param told ids of the calls and operations that the ring still tells of
    */
-  JournaledSpans(SpanIds told) {
+  JournaledSpans(ToldIds told) {
     this.told = told;
   }
 
@@ -55,7 +55,7 @@ final class JournaledSpans {
     }
   }
 
-  private void read(Span span) {
+  private void read(Span span) throws IOException {
     long id = span.spanId();
     boolean isFinal = span.state() == Span.State.FINAL;
     boolean attempt = isAttempt(span);

@@ -1,6 +1,7 @@
 package dev.spoor.drain;
 
 import dev.spoor.journal.AsideJournal;
+import dev.spoor.journal.ChronicleAccess;
 import dev.spoor.settings.FileTrouble;
 import dev.spoor.settings.RunDirectory;
 import java.io.Closeable;
@@ -20,6 +21,19 @@ import java.util.function.BooleanSupplier;
  */
 public final class Recovery {
   private Recovery() {}
+
+  /** Starts what a recovery needs on another thread, for who knows that one is to come. */
+  public static void prepare() {
+    thread(Recovery::prepareJournal).start();
+  }
+
+  private static void prepareJournal() {
+    try {
+      ChronicleAccess.prepare();
+    } catch (IOException e) {
+      // Whoever opens a journal is told.
+    }
+  }
 
   /** Recovers every dead run below a state directory. One that fails does not keep the others. */
   public static RecoveryReport recoverDead(Path stateDirectory) throws IOException {

@@ -69,9 +69,6 @@ final class RunRecovery {
     Ring ring = null;
     String mistrust = null;
     try {
-      if (Ring.holdsRecords(run.ring())) {
-        opening.begin(); // which takes as long as to read them
-      }
       ring = Ring.open(run.ring());
       mistrust = ring.isOfAnotherBoot() ? RESTARTED : null;
     } catch (OtherFormatException e) {
@@ -83,10 +80,11 @@ final class RunRecovery {
   }
 
   private Optional<RecoveredRun> recover(Ring ring) throws IOException {
-    SpanIds told = new SpanIds();
+    if (ring.holdsRecords()) {
+      opening.begin(); // which takes about as long as to read them
+    }
     RecoveryReader reader = ring.recoveryReader();
-    reader.readIds(told::add);
-    JournaledSpans journaled = readJournal(told);
+    JournaledSpans journaled = readJournal(new ToldIds(reader::readIds));
     reopenExport();
     SpanJournal journal = journal(journaled, RunEntry.of(ring.identity()));
     Assembly assembly = assembly(slabs(), journal);
@@ -111,7 +109,7 @@ final class RunRecovery {
   }
 
   /** The ring of a dead process may hold anything: one bad record costs itself alone. */
-  private void read(RecoveryReader reader, UnknownRecords records) {
+  private void read(RecoveryReader reader, UnknownRecords records) throws IOException {
     boolean whole = false;
     while (!whole) {
       try {
@@ -125,7 +123,7 @@ final class RunRecovery {
 
   /** The journal is all there is: what it left open is unfinished, what it lacks is lost. */
   private Optional<RecoveredRun> recoverWithout(String mistrust) throws IOException {
-    JournaledSpans journaled = readJournal(new SpanIds());
+    JournaledSpans journaled = readJournal(new ToldIds(ids -> {}));
     reopenExport();
     SpanJournal journal = journal(journaled, null);
     Assembly assembly = assembly(null, journal);
@@ -195,7 +193,7 @@ final class RunRecovery {
     }
   }
 
-  private JournaledSpans readJournal(SpanIds told) throws IOException {
+  private JournaledSpans readJournal(ToldIds told) throws IOException {
     JournaledSpans journaled = new JournaledSpans(told);
     try (JournalReader reader = JournalFiles.open(run.journal())) {
       journaled.read(reader);

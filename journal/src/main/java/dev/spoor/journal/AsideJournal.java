@@ -5,6 +5,8 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,8 +17,14 @@ import java.util.concurrent.ThreadFactory;
 /**
  * A journal that is opened and written on a thread of its own, for who has many spans at once and
  * will hold on to where they come from until {@link #force} has returned: whether an append
- * succeeded is not known before. Spans are encoded on the caller's thread into one of two batches,
- * while the other is written.
+ * succeeded is not known before. Spans are encoded on the caller's thread into batches, which the
+ * other thread writes, and forces now and then so that little is left to force in the end.
+ *
+ * <pre>
+ *   caller:  encode ─▶ filling        writing: [ batch │ batch │ … ] ─▶ other thread: append, force
+ *               ▲                                   │
+ *               └───────── used again ◀── written ──┘                 at most AHEAD batches wait
+ * </pre>
  *
  * <p>Once an append has failed, everything behind it does: nothing is there without what came
  * before it. For one thread; {@link #close} ends the other one.
@@ -24,19 +32,33 @@ import java.util.concurrent.ThreadFactory;
 public final class AsideJournal implements Journal {
   private static final int BATCH = 4 * EntryFormat.MAX_ENTRY;
 
-  /** Answered for a span, which has no index yet. */
+  /** How far the caller may run ahead, above all while the journal is being opened. */
+  private static final int AHEAD = 16;
+
+  private static final int FORCED_TOGETHER = 16 << 20;
+
+  /** Answered for what is not written yet. */
   private static final long NO_INDEX = -1;
+
+  private static final EntryBytes NONE = new EntryBytes(0);
 
   private final ExecutorService writer;
   private final EntryEncoder encoder = new EntryEncoder();
   private final Future<ChronicleJournal> opening;
-  private ByteBuffer filling = ByteBuffer.allocate(BATCH);
-  private ByteBuffer spare = ByteBuffer.allocate(BATCH);
 
-  /** The spare batch on its way, or null. */
-  private Future<Void> writing;
+  /** Entries, each behind its length. */
+  private EntryBytes filling = new EntryBytes(BATCH);
+
+  /** What is on its way, in order; a batch answers its buffer. */
+  private final Deque<Future<EntryBytes>> writing = new ArrayDeque<>();
 
   private IOException failure;
+
+  /** The first failure, as the writer's thread met it. */
+  private IOException failed;
+
+  /** Bytes since the last force. The writer's thread. */
+  private int unforced;
 
   private AsideJournal(Path directory, ThreadFactory threads) {
     writer = Executors.newSingleThreadExecutor(threads);
@@ -50,7 +72,14 @@ public final class AsideJournal implements Journal {
 
   @Override
   public long append(Run run) throws IOException {
-    return afterwards(() -> journal().append(run));
+    handOver();
+    writing.add(
+        submit(
+            () -> {
+              journal().append(run);
+              return null;
+            }));
+    return NO_INDEX;
   }
 
   @Override
@@ -61,10 +90,11 @@ public final class AsideJournal implements Journal {
   @Override
   public long append(SpanDraft span, Span.State state) throws IOException {
     ByteBuffer entry = encoder.encode(span, state);
-    if (filling.remaining() < Integer.BYTES + entry.remaining()) {
+    if (filling.remaining() < Integer.BYTES + entry.limit()) {
       handOver();
     }
-    filling.putInt(entry.remaining()).put(entry);
+    filling.put32(entry.limit());
+    filling.put(entry.array(), 0, entry.limit());
     return NO_INDEX;
   }
 
@@ -84,7 +114,7 @@ public final class AsideJournal implements Journal {
       return;
     }
     try {
-      handOver();
+      finishWriting();
     } finally {
       Future<Void> closed = writer.submit(this::closeJournal);
       writer.shutdown();
@@ -106,38 +136,71 @@ public final class AsideJournal implements Journal {
 
   /** What comes behind all spans so far. */
   private <T> T afterwards(Callable<T> work) throws IOException {
-    handOver();
-    await(writing);
-    writing = null;
-    return await(writer.submit(work));
+    finishWriting();
+    return await(submit(work));
   }
 
-  /** Has the batch written, and takes the other one as soon as that is. */
-  private void handOver() throws IOException {
-    if (writing != null) {
-      await(writing);
-      writing = null;
+  private void finishWriting() throws IOException {
+    handOver();
+    while (!writing.isEmpty()) {
+      await(writing.remove());
     }
+  }
+
+  /** Has the batch written, and goes on in one that is. */
+  private void handOver() throws IOException {
     if (failure != null) {
       throw failure;
     }
     if (filling.position() > 0) {
-      ByteBuffer batch = filling.flip();
-      filling = spare.clear();
-      spare = batch;
-      writing = writer.submit(() -> write(batch));
+      EntryBytes batch = filling;
+      filling = NONE; // in case that there comes no other
+      writing.add(submit(() -> write(batch)));
+      filling = empty();
     }
   }
 
-  private Void write(ByteBuffer batch) throws IOException, InterruptedException {
-    ChronicleJournal journal = journal();
-    int end = batch.limit();
-    while (batch.hasRemaining()) {
-      int length = batch.getInt();
-      journal.appendEncoded(batch.limit(batch.position() + length));
-      batch.limit(end);
+  private EntryBytes empty() throws IOException {
+    while (writing.size() >= AHEAD || writing.element().isDone()) {
+      EntryBytes written = await(writing.remove());
+      if (written != null) {
+        written.clear();
+        return written;
+      }
     }
-    return null;
+    return new EntryBytes(BATCH);
+  }
+
+  /** For the writer's thread; fails without being tried when something before it has failed. */
+  private <T> Future<T> submit(Callable<T> work) {
+    return writer.submit(
+        () -> {
+          if (failed != null) {
+            throw failed;
+          }
+          try {
+            return work.call();
+          } catch (Exception | Error e) {
+            failed = asIo(e);
+            throw failed;
+          }
+        });
+  }
+
+  private EntryBytes write(EntryBytes batch) throws IOException, InterruptedException {
+    ChronicleJournal journal = journal();
+    int length;
+    for (int at = 0; at < batch.position(); at += length) {
+      length = batch.get32(at);
+      at += Integer.BYTES;
+      journal.appendEncoded(batch.bytes, at, length);
+    }
+    unforced += batch.position();
+    if (unforced >= FORCED_TOGETHER) {
+      journal.force(Duration.ZERO);
+      unforced = 0;
+    }
+    return batch;
   }
 
   /** On the writer's thread. */
@@ -150,9 +213,6 @@ public final class AsideJournal implements Journal {
   }
 
   private <T> T await(Future<T> work) throws IOException {
-    if (work == null) {
-      return null;
-    }
     try {
       return work.get();
     } catch (ExecutionException e) {

@@ -1,8 +1,5 @@
 package dev.spoor.journal;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * Numbers of the attribute keys that occur often, so that an entry need not spell them. Part of the
  * journal format: a key keeps its number for ever, new ones go to the end, and keys that are not
@@ -107,13 +104,22 @@ final class AttributeKeys {
     "telemetry.distro.version",
   };
 
-  private static final Map<String, Integer> BY_NAME = new HashMap<>();
+  /**
+   * A quarter of the places or less is taken, each by the first key of its hash or by a next one.
+   */
+  private static final int PLACES = 512;
+
+  private static final String[] NAMES = new String[PLACES];
+  private static final byte[] IDS = new byte[PLACES];
 
   static {
     for (int id = 1; id < BY_ID.length; id++) {
-      if (BY_NAME.put(BY_ID[id], id) != null) {
+      int at = place(BY_ID[id]);
+      if (NAMES[at] != null) {
         throw new AssertionError(BY_ID[id]);
       }
+      NAMES[at] = BY_ID[id];
+      IDS[at] = (byte) id;
     }
   }
 
@@ -121,8 +127,17 @@ final class AttributeKeys {
 
   /** 0 when the key has no number. */
   static int id(String key) {
-    Integer id = BY_NAME.get(key);
-    return id == null ? 0 : id;
+    return IDS[place(key)];
+  }
+
+  /** Where the key is, or would be. A map asks more methods, several times for each call. */
+  @SuppressWarnings("ReferenceEquality") // most keys are the constants of which NAMES is made
+  private static int place(String key) {
+    int at = key.hashCode() & PLACES - 1;
+    while (NAMES[at] != null && NAMES[at] != key && !NAMES[at].equals(key)) {
+      at = at + 1 & PLACES - 1;
+    }
+    return at;
   }
 
   /** A number that only a newer writer knows keeps its value under a name that says so. */

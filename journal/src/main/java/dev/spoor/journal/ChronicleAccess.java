@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.core.Jvm;
 import net.openhft.chronicle.core.OS;
 import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
 import net.openhft.chronicle.core.onoes.ExceptionHandler;
 import net.openhft.chronicle.core.shutdown.PriorityHook;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.threads.DiskSpaceMonitor;
+import net.openhft.chronicle.wire.BinaryWire;
 
 /** What Chronicle Queue needs of a JVM, and what it must not do to one. */
 public final class ChronicleAccess {
@@ -56,9 +61,19 @@ public final class ChronicleAccess {
   public static void prepare() throws IOException {
     try {
       quieten();
+      loadClasses();
     } catch (RuntimeException | LinkageError e) {
       throw new JournalUnavailableException("Chronicle Queue cannot run in this JVM: " + e, e);
     }
+  }
+
+  /** Those that the first queue of a process needs, and theirs: to load them takes the longest. */
+  private static void loadClasses() {
+    Bytes<ByteBuffer> bytes = Bytes.wrapForWrite(ByteBuffer.allocateDirect(Long.BYTES));
+    BinaryWire.binaryOnly(bytes).reset();
+    bytes.releaseLast();
+    SingleChronicleQueueBuilder.builder();
+    new SecureRandom();
   }
 
   /**

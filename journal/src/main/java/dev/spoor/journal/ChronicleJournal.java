@@ -151,11 +151,12 @@ public final class ChronicleJournal implements Journal {
     return append(encoder.encode(losses));
   }
 
-  /** Appends a span that another encoder has encoded. */
-  void appendEncoded(ByteBuffer span) throws IOException {
+  /** Appends a span that another encoder has encoded, to these bytes of the array. */
+  void appendEncoded(byte[] bytes, int from, int length) throws IOException {
     prepare();
     appendRunToNewFile();
-    append(span);
+    entry.clear().put(bytes, from, length);
+    appendEntry(length);
   }
 
   /** Sees to a file that can be appended to. */
@@ -185,6 +186,10 @@ public final class ChronicleJournal implements Journal {
   private long append(ByteBuffer encoded) throws IOException {
     int length = encoded.remaining();
     entry.clear().put(encoded);
+    return appendEntry(length);
+  }
+
+  private long appendEntry(int length) throws IOException {
     try {
       long index = queue.append(length);
       failures = 0;

@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The bytes of one entry in the making, little-endian: an array of its own, since a recovery writes
+ * The bytes of entries in the making, little-endian: an array of its own, since a recovery writes
  * most of its entries before the virtual machine has compiled a buffer's methods into anything
  * quick. What finds no room below the limit throws BufferOverflowException, and is not there in
  * part. Threads: one. Allocation: none.
@@ -20,9 +20,14 @@ final class EntryBytes {
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
-  final byte[] bytes = new byte[EntryFormat.MAX_ENTRY];
+  final byte[] bytes;
   private int position;
-  private int limit = bytes.length;
+  private int limit;
+
+  EntryBytes(int room) {
+    bytes = new byte[room];
+    limit = room;
+  }
 
   void clear() {
     position = 0;
@@ -81,11 +86,19 @@ final class EntryBytes {
     Arrays.fill(bytes, at, at + length, (byte) 0);
   }
 
+  void put(byte[] array, int from, int length) {
+    System.arraycopy(array, from, bytes, take(length), length);
+  }
+
   void set16(int at, int value) {
     SHORTS.set(bytes, at, (short) value);
   }
 
   void set32(int at, int value) {
     INTS.set(bytes, at, value);
+  }
+
+  int get32(int at) {
+    return (int) INTS.get(bytes, at);
   }
 }

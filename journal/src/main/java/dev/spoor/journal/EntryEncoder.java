@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
  * the entry. Encoding a span allocates nothing while its texts are ASCII.
  */
 final class EntryEncoder {
-  private final EntryBytes out = new EntryBytes();
+  private final EntryBytes out = new EntryBytes(EntryFormat.MAX_ENTRY);
   private final ByteBuffer encoded = ByteBuffer.wrap(out.bytes).order(ByteOrder.LITTLE_ENDIAN);
   private final TextEncoder texts = new TextEncoder(out);
   private final AttributeEncoder attributes = new AttributeEncoder(out, texts);

@@ -60,23 +60,33 @@ final class BackingFile {
         .order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /**
-   * A private copy of the file's first {@code bytes} bytes; what the file lacks reads as zero. A
-   * copy, because a mapping would fault if somebody cut the file meanwhile. Only a regular file is
-   * opened: a pipe would keep whoever opens it, and a device may have no end.
-   */
+  /** A private copy of the file's first {@code bytes} bytes; what the file lacks reads as zero. */
   static ByteBuffer copy(Path file, int bytes) throws IOException {
+    ByteBuffer copy = inMemory(bytes);
+    read(file, 0, copy);
+    return copy;
+  }
+
+  /**
+   * Fills a buffer from the file; what the file lacks is zero. A copy, because a mapping would
+   * fault if somebody cut the file meanwhile. Only a regular file is opened: a pipe would keep
+   * whoever opens it, and a device may have no end.
+   */
+  static void read(Path file, long from, ByteBuffer into) throws IOException {
     if (!isRegular(file) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(file + " is not a regular file: delete it");
     }
-    ByteBuffer copy = inMemory(bytes);
+    into.clear();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      while (copy.hasRemaining() && channel.read(copy) >= 0) {
+      channel.position(from);
+      while (into.hasRemaining() && channel.read(into) >= 0) {
         // read on
       }
     }
-    copy.clear();
-    return copy;
+    while (into.hasRemaining()) {
+      into.put((byte) 0);
+    }
+    into.clear();
   }
 
   /** Not a link to one either: {@link #create} makes none. */

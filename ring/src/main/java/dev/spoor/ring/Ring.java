@@ -18,18 +18,16 @@ public final class Ring {
   private final Stripe[] stripes;
   private final RingIdentity identity;
   private final String boot;
-  private final boolean live;
 
-  /** Bytes that the file lacked. */
-  private final long missing;
+  /** Where the records of a ring are read that was opened; null for one of this process. */
+  private final RecoveryReader recovery;
 
-  private Ring(ByteBuffer memory, RingHeader header, boolean live, long missing) {
-    this.missing = missing;
+  private Ring(ByteBuffer memory, RingHeader header, RecoveryReader recovery) {
     this.memory = memory;
     this.stripes = header.stripes(memory);
     this.identity = header.identity();
     this.boot = header.boot();
-    this.live = live;
+    this.recovery = recovery;
   }
 
   /**
@@ -57,46 +55,34 @@ public final class Ring {
   }
 
   /**
-   * A copy of a ring file as it is at this moment, whether its process lives or not: for its
-   * counters, and for {@link #recoveryReader} when the process is dead. Changes nothing.
+   * A ring file as it is at this moment, whether its process lives or not: for its counters, which
+   * are copied, and for {@link #recoveryReader} when the process is dead. Changes nothing.
    *
    * @throws IOException when the file is not a ring that this version reads; the message says what
    *     is wrong and what to do
    */
   public static Ring open(Path file) throws IOException {
-    return open(file, Files.size(file), bytes -> BackingFile.copy(file, bytes));
+    return open(file, Files.size(file), (from, into) -> BackingFile.read(file, from, into));
   }
 
-  /**
-   * Whether there are records in the file that were not released, as far as its positions tell:
-   * without the records themselves, which may be many.
-   *
-   * @throws IOException as {@link #open} does
-   */
-  public static boolean holdsRecords(Path file) throws IOException {
-    RingHeader header =
-        RingHeader.read(file, Files.size(file), BackingFile.copy(file, RingLayout.PAGE));
-    ByteBuffer pages = BackingFile.copy(file, RingLayout.PAGE * (1 + header.stripes()));
-    for (int page = RingLayout.PAGE; page < pages.capacity(); page += RingLayout.PAGE) {
-      if (pages.getLong(page + RingLayout.TAIL) != pages.getLong(page + RingLayout.HEAD)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The beginning of what a ring is read from, in a buffer that nobody else has. */
+  /** What a ring is read from. */
   interface Content {
-    ByteBuffer copy(int bytes) throws IOException;
+    /** Fills the whole buffer from this byte on, with zeros where there is nothing. */
+    void read(long from, ByteBuffer into) throws IOException;
   }
 
   /**
    * @param name of the content, which is of so many bytes
    */
   static Ring open(Path name, long size, Content content) throws IOException {
-    RingHeader header = RingHeader.read(name, size, content.copy(RingLayout.PAGE));
-    ByteBuffer memory = content.copy(header.fileBytes());
-    return new Ring(memory, header, false, Math.max(0, header.fileBytes() - size));
+    ByteBuffer page = BackingFile.inMemory(RingLayout.PAGE);
+    content.read(0, page);
+    RingHeader header = RingHeader.read(name, size, page);
+    ByteBuffer pages = BackingFile.inMemory(RingLayout.PAGE * (1 + header.stripes()));
+    content.read(0, pages);
+    long missing = Math.max(0, header.fileBytes() - size);
+    CopiedStripes copies = new CopiedStripes(header, pages, content);
+    return new Ring(pages, header, new RecoveryReader(header.stripes(), copies::copy, missing));
   }
 
   private static int capacity(int bytes, int stripes) {
@@ -122,7 +108,7 @@ public final class Ring {
   private static Ring begin(ByteBuffer memory, int stripes, int capacity, RingIdentity identity) {
     RingHeader header = new RingHeader(stripes, capacity, identity, Boot.current());
     header.write(memory);
-    return new Ring(memory, header, true, 0);
+    return new Ring(memory, header, null);
   }
 
   public RingIdentity identity() {
@@ -158,15 +144,28 @@ public final class Ring {
     return new RingReader(stripes);
   }
 
-  /** Reads what a dead process left. On a live ring it would miss what is being written. */
+  /** Reads what a dead process left, of a ring that was opened. */
   public RecoveryReader recoveryReader() {
-    return new RecoveryReader(stripes, missing);
+    if (recovery == null) {
+      throw new IllegalStateException("the ring of this process has a reader");
+    }
+    return recovery;
   }
 
   private void requireLive() {
-    if (!live) {
-      throw new IllegalStateException("a ring that was opened is a copy: only to be looked at");
+    if (recovery != null) {
+      throw new IllegalStateException("a ring that was opened is only to be looked at");
     }
+  }
+
+  /** Whether there are records that were not released, as far as the positions tell. */
+  public boolean holdsRecords() {
+    for (Stripe stripe : stripes) {
+      if (stripe.lvTail() != stripe.lvHead()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public int stripes() {

@@ -39,12 +39,20 @@ final class Stripe {
   /** Returned instead of an offset when there is no room. */
   static final int FULL = -1;
 
+  /** Of all stripes: the counters, and the records unless this is a copy of some. */
+  private final ByteBuffer pages;
+
   private final ByteBuffer memory;
   private final int page;
   private final int records;
   private final int capacity;
 
   Stripe(ByteBuffer memory, int page, int records, int capacity) {
+    this(memory, page, memory, records, capacity);
+  }
+
+  Stripe(ByteBuffer pages, int page, ByteBuffer memory, int records, int capacity) {
+    this.pages = pages;
     this.memory = memory;
     this.page = page;
     this.records = records;
@@ -56,49 +64,49 @@ final class Stripe {
   }
 
   long lvTail() {
-    return Words.lv(memory, page + RingLayout.TAIL);
+    return Words.lv(pages, page + RingLayout.TAIL);
   }
 
   long lvHead() {
-    return Words.lv(memory, page + RingLayout.HEAD);
+    return Words.lv(pages, page + RingLayout.HEAD);
   }
 
   void soHead(long head) {
-    Words.so(memory, page + RingLayout.HEAD, head);
+    Words.so(pages, page + RingLayout.HEAD, head);
   }
 
   long lvSafe() {
-    return Words.lv(memory, page + RingLayout.SAFE);
+    return Words.lv(pages, page + RingLayout.SAFE);
   }
 
   /** To be said before the first byte of it is zeroed: a half of a record is nobody's damage. */
   void soSafe(long safe) {
-    Words.so(memory, page + RingLayout.SAFE, safe);
+    Words.so(pages, page + RingLayout.SAFE, safe);
     VarHandle.storeStoreFence(); // The release orders what came before it, not the zeroing.
   }
 
   long lvOpen() {
-    return Words.lv(memory, page + RingLayout.OPEN);
+    return Words.lv(pages, page + RingLayout.OPEN);
   }
 
   void addOpen(int delta) {
-    Words.add(memory, page + RingLayout.OPEN, delta);
+    Words.add(pages, page + RingLayout.OPEN, delta);
   }
 
   void addIssued() {
-    Words.add(memory, page + RingLayout.ISSUED, 1);
+    Words.add(pages, page + RingLayout.ISSUED, 1);
   }
 
   long lvIssued() {
-    return Words.lv(memory, page + RingLayout.ISSUED);
+    return Words.lv(pages, page + RingLayout.ISSUED);
   }
 
   void addLost(Loss reason) {
-    Words.add(memory, page + RingLayout.LOST + reason.ordinal() * Long.BYTES, 1);
+    Words.add(pages, page + RingLayout.LOST + reason.ordinal() * Long.BYTES, 1);
   }
 
   long lvLost(Loss reason) {
-    return Words.lv(memory, page + RingLayout.LOST + reason.ordinal() * Long.BYTES);
+    return Words.lv(pages, page + RingLayout.LOST + reason.ordinal() * Long.BYTES);
   }
 
   /** Absolute offset of the header of the record at {@code position}. */
@@ -127,7 +135,7 @@ final class Stripe {
       draft.position = tail;
       draft.padding = padding;
       draft.size = size;
-      if (Words.cas(memory, page + RingLayout.TAIL, tail, tail + padding + size)) {
+      if (Words.cas(pages, page + RingLayout.TAIL, tail, tail + padding + size)) {
         draft.claimed = true;
         skipPadding(draft);
         soHeader(draft.position, -length, type);

@@ -65,10 +65,11 @@ class DamagedRingTest {
   }
 
   /** The same without the file, for what only concerns the records. */
-  private static int recoverInMemory(byte[] content) {
+  private static int recoverInMemory(byte[] content) throws IOException {
     ByteBuffer memory = BackingFile.inMemory(content.length).put(0, content);
     Recorded recorded = new Recorded();
-    new RecoveryReader(RingLayout.stripes(memory, 2, 4096), 0).read(recorded);
+    Stripe[] stripes = RingLayout.stripes(memory, 2, 4096);
+    new RecoveryReader(2, index -> stripes[index], 0).read(recorded);
     return recorded.records.size();
   }
 

@@ -19,7 +19,7 @@ public class RingFuzzTest extends FuzzTest {
 
   public static void fuzzerTestOneInput(byte[] input) {
     try {
-      Ring ring = Ring.open(NAME, input.length, bytes -> copy(input, bytes));
+      Ring ring = Ring.open(NAME, input.length, (from, into) -> read(input, from, into));
       RecoveryReader reader = ring.recoveryReader();
       reader.readIds(id -> {});
       reader.read(new Recorded());
@@ -31,6 +31,14 @@ public class RingFuzzTest extends FuzzTest {
       Stripe stripe = RingLayout.stripes(memory, 1, 4096)[0];
       new StripeReader(stripe, new RecordReader()).poll(new Recorded(), 1000);
     }
+  }
+
+  private static void read(byte[] content, long from, ByteBuffer into) {
+    byte[] rest = new byte[into.clear().remaining()];
+    int start = (int) Math.min(from, content.length);
+    int length = Math.min(rest.length, content.length - start);
+    System.arraycopy(content, start, rest, 0, length);
+    into.put(rest).clear();
   }
 
   /** In the heap, where what is allocated is measured, and is gone soon. */
