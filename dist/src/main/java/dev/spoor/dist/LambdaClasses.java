@@ -19,8 +19,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Turns the lambdas of class files into classes: a start links each of them once, and linking one
- * costs the JVM more than loading a class. Mutes what a library does beside its work, see {@link
- * MutedMethods}.
+ * costs the JVM more than loading a class. And leaves out what a library does beside its work:
+ * {@link MutedMethods}, {@link Omissions}.
  *
  * <p>Arguments: the folder below which class files are replaced, and the packages, as folders below
  * it, that are meant.
@@ -54,7 +54,7 @@ final class LambdaClasses {
 
   private void replaceIn(Path file) throws IOException {
     ClassNode type = read(file);
-    boolean muted = MutedMethods.mute(type);
+    boolean less = MutedMethods.mute(type) | Omissions.omit(type);
     int count = 0;
     for (MethodNode method : type.methods) {
       if (method.name.equals("$deserializeLambda$")) {
@@ -74,7 +74,7 @@ final class LambdaClasses {
         }
       }
     }
-    if (count > 0 || muted) {
+    if (count > 0 || less) {
       changed.put(type.name, type);
     }
   }

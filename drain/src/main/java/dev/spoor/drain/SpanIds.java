@@ -33,7 +33,7 @@ final class SpanIds {
   }
 
   boolean contains(long id) {
-    return id == 0 ? zero : places[place(id)] != 0;
+    return id == 0 ? zero : size > 0 && places[place(id)] != 0;
   }
 
   /** Where the id lies, or may be put. */

@@ -30,10 +30,10 @@ import java.util.concurrent.ThreadFactory;
  * before it. For one thread; {@link #close} ends the other one.
  */
 public final class AsideJournal implements Journal {
-  private static final int BATCH = 4 * EntryFormat.MAX_ENTRY;
+  private static final int BATCH = 2 * EntryFormat.MAX_ENTRY;
 
   /** How far the caller may run ahead, above all while the journal is being opened. */
-  private static final int AHEAD = 16;
+  private static final int AHEAD = 32;
 
   private static final int FORCED_TOGETHER = 16 << 20;
 
@@ -189,18 +189,23 @@ public final class AsideJournal implements Journal {
 
   private EntryBytes write(EntryBytes batch) throws IOException, InterruptedException {
     ChronicleJournal journal = journal();
-    int length;
-    for (int at = 0; at < batch.position(); at += length) {
-      length = batch.get32(at);
-      at += Integer.BYTES;
-      journal.appendEncoded(batch.bytes, at, length);
+    int end = batch.position();
+    for (int at = 0; at < end; ) {
+      at = write(journal, batch, at);
     }
-    unforced += batch.position();
+    unforced += end;
     if (unforced >= FORCED_TOGETHER) {
       journal.force(Duration.ZERO);
       unforced = 0;
     }
     return batch;
+  }
+
+  /** One span; a method of its own, since the loop is not compiled before all is over. */
+  private static int write(ChronicleJournal journal, EntryBytes batch, int at) throws IOException {
+    int length = batch.get32(at);
+    journal.appendEncoded(batch.bytes, at + Integer.BYTES, length);
+    return at + Integer.BYTES + length;
   }
 
   /** On the writer's thread. */

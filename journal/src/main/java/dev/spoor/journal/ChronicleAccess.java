@@ -5,7 +5,6 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -73,7 +72,6 @@ public final class ChronicleAccess {
     BinaryWire.binaryOnly(bytes).reset();
     bytes.releaseLast();
     SingleChronicleQueueBuilder.builder();
-    new SecureRandom();
   }
 
   /**
@@ -92,12 +90,12 @@ public final class ChronicleAccess {
     try {
       Jvm.init();
       OS.getTarget(); // Settled now, once.
+      DiskSpaceMonitor.INSTANCE.close();
     } finally {
       properties.restore();
     }
     ExceptionHandler ignore = ExceptionHandler.ignoresEverything();
     Jvm.setExceptionHandlers(ignore, ignore, ignore, ignore);
-    DiskSpaceMonitor.INSTANCE.close();
     BackgroundResourceReleaser.stop();
     quiet = true;
   }

@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes texts. The same few strings come again and again, so a table of fixed size keeps the bytes
- * of the latest short string of each place. Threads: one. Allocation: none while texts are ASCII.
+ * of the latest short string of each place; they come in the same order, often. Threads: one.
+ * Allocation: none while texts are ASCII.
  */
 final class TextEncoder {
   private static final int PLACES = 256;
@@ -21,6 +22,11 @@ final class TextEncoder {
   private final ByteBuffer buffer;
   private final String[] known = new String[PLACES];
   private final byte[] knownBytes = new byte[PLACES * LONGEST];
+
+  /** By place: that of the text which came after it, the last time. */
+  private final short[] next = new short[PLACES];
+
+  private int last;
   private final CharsetEncoder utf8 =
       StandardCharsets.UTF_8
           .newEncoder()
@@ -39,7 +45,7 @@ final class TextEncoder {
       encode(text, length);
       return;
     }
-    int place = place(text, length);
+    int place = expected(text, length);
     if (isKnown(text, place)) {
       int at = out.take(Short.BYTES + length);
       out.set16(at, length);
@@ -48,6 +54,17 @@ final class TextEncoder {
       known[place] = text;
       System.arraycopy(out.bytes, out.position() - length, knownBytes, place * LONGEST, length);
     }
+  }
+
+  /** The place of what came after the last text when that came before, if it comes again. */
+  private int expected(String text, int length) {
+    int place = next[last];
+    if (!isKnown(text, place)) {
+      place = place(text, length);
+      next[last] = (short) place;
+    }
+    last = place;
+    return place;
   }
 
   /** Without the string's hash, which of a new one is as much work as its bytes. */

@@ -46,17 +46,22 @@ final class FoundRecords {
   private void find(Stripe stripe, long head, long tail) {
     long end = head + stripe.capacity();
     for (long position = first(stripe, head, tail); position < end; ) {
-      long word = stripe.lvWord(position);
-      int size = stripe.plausible(word, position, end) ? RingLayout.size(word) : 0;
-      long next =
-          stripe.nextHeader(position + RingLayout.ALIGNMENT, size > 0 ? position + size : end);
-      if (next == position + size) {
-        add(stripe, position, word);
-      } else {
-        stepOver(stripe, position, next < end ? next : tail, tail);
-      }
-      position = next;
+      position = findNext(stripe, position, end, tail);
     }
+  }
+
+  /** What lies at a position; answers where to go on. */
+  private long findNext(Stripe stripe, long position, long end, long tail) {
+    long word = stripe.lvWord(position);
+    int size = stripe.plausible(word, position, end) ? RingLayout.size(word) : 0;
+    long next =
+        stripe.nextHeader(position + RingLayout.ALIGNMENT, size > 0 ? position + size : end);
+    if (next == position + size) {
+      add(stripe, position, word);
+    } else {
+      stepOver(stripe, position, next < end ? next : tail, tail);
+    }
+    return next;
   }
 
   /** Nothing was ever claimed behind the tail: a record there means that the tail is damaged. */

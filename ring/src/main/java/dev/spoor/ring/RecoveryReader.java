@@ -55,7 +55,11 @@ public final class RecoveryReader {
       if (stripe == null) {
         take(index + 1);
       }
-      read(stripe.view(), stripe.view(), visitor);
+      ByteBuffer headers = stripe.view();
+      ByteBuffer payload = stripe.view();
+      while (next < found.count()) {
+        readNext(headers, payload, visitor);
+      }
       stripe = null;
     }
   }
@@ -70,18 +74,17 @@ public final class RecoveryReader {
     damagedBytes += found.damagedBytes();
   }
 
-  private void read(ByteBuffer headers, ByteBuffer payload, RecordVisitor visitor) {
-    while (next < found.count()) {
-      int at = found.offset(next++);
-      long word = Words.lv(headers, at);
-      payload.limit(at + RingLayout.length(word)).position(at + RingLayout.HEADER);
-      RingRecord record = reader.read(RingLayout.type(word), payload);
-      if (record == null) {
-        damagedBytes += RingLayout.size(word);
-      } else {
-        records++;
-        record.accept(visitor);
-      }
+  /** A method of its own: compiled long before a loop in a method that is called once. */
+  private void readNext(ByteBuffer headers, ByteBuffer payload, RecordVisitor visitor) {
+    int at = found.offset(next++);
+    long word = Words.lv(headers, at);
+    payload.limit(at + RingLayout.length(word)).position(at + RingLayout.HEADER);
+    RingRecord record = reader.read(RingLayout.type(word), payload);
+    if (record == null) {
+      damagedBytes += RingLayout.size(word);
+    } else {
+      records++;
+      record.accept(visitor);
     }
   }
 
