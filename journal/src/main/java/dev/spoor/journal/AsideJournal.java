@@ -40,8 +40,6 @@ public final class AsideJournal implements Journal {
   /** Answered for what is not written yet. */
   private static final long NO_INDEX = -1;
 
-  private static final EntryBytes NONE = new EntryBytes(0);
-
   private final ExecutorService writer;
   private final EntryEncoder encoder = new EntryEncoder();
   private final Future<ChronicleJournal> opening;
@@ -89,6 +87,7 @@ public final class AsideJournal implements Journal {
 
   @Override
   public long append(SpanDraft span, Span.State state) throws IOException {
+    requireNoFailure();
     ByteBuffer entry = encoder.encode(span, state);
     if (filling.remaining() < Integer.BYTES + entry.limit()) {
       handOver();
@@ -149,14 +148,17 @@ public final class AsideJournal implements Journal {
 
   /** Has the batch written, and goes on in one that is. */
   private void handOver() throws IOException {
-    if (failure != null) {
-      throw failure;
-    }
+    requireNoFailure();
     if (filling.position() > 0) {
       EntryBytes batch = filling;
-      filling = NONE; // in case that there comes no other
       writing.add(submit(() -> write(batch)));
       filling = empty();
+    }
+  }
+
+  private void requireNoFailure() throws IOException {
+    if (failure != null) {
+      throw failure;
     }
   }
 
