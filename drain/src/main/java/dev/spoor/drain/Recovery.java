@@ -30,7 +30,7 @@ public final class Recovery {
   private static void prepareJournal() {
     try {
       ChronicleAccess.prepare();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       // Whoever opens a journal is told.
     }
   }

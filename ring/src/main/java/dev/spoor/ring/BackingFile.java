@@ -83,8 +83,9 @@ final class BackingFile {
         // read on
       }
     }
+    byte[] zeros = new byte[Math.min(CHUNK, into.remaining())];
     while (into.hasRemaining()) {
-      into.put((byte) 0);
+      into.put(zeros, 0, Math.min(zeros.length, into.remaining()));
     }
     into.clear();
   }

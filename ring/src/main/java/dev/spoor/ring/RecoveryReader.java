@@ -64,10 +64,17 @@ public final class RecoveryReader {
     }
   }
 
+  /** Done or not at all, and what goes wrong here is told from what the visitor throws. */
   private void take(int next) throws IOException {
-    stripe = copies.copy(next);
+    Stripe copy;
+    try {
+      copy = copies.copy(next);
+      found.find(copy);
+    } catch (RuntimeException | Error e) {
+      throw new IOException("the ring cannot be read now: " + e, e);
+    }
+    stripe = copy;
     index = next;
-    found.find(stripe);
     this.next = 0;
     uncommitted += found.uncommitted();
     uncommittedDetails += found.uncommittedDetails();
