@@ -110,7 +110,7 @@ final class AttributeKeys {
   private static final int PLACES = 512;
 
   private static final String[] NAMES = new String[PLACES];
-  private static final byte[] IDS = new byte[PLACES];
+  private static final short[] IDS = new short[PLACES];
 
   static {
     for (int id = 1; id < BY_ID.length; id++) {
@@ -119,7 +119,7 @@ final class AttributeKeys {
         throw new AssertionError(BY_ID[id]);
       }
       NAMES[at] = BY_ID[id];
-      IDS[at] = (byte) id;
+      IDS[at] = (short) id;
     }
   }
 
