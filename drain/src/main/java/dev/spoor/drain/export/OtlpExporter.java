@@ -8,12 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -39,8 +34,7 @@ public final class OtlpExporter {
   private final Time time;
   private final ExporterLog log = new ExporterLog();
   private final Collector collector;
-  private final Queue<EarlierRun> submitted = new ConcurrentLinkedQueue<>();
-  private final List<EarlierRun> earlier = new ArrayList<>();
+  private final EarlierRuns earlier;
   private JournalTail living;
   private boolean failed;
   private volatile Thread thread;
@@ -74,6 +68,7 @@ public final class OtlpExporter {
     this.appended = appended;
     this.time = time;
     this.collector = new Collector(configuration, log, time, random);
+    this.earlier = new EarlierRuns(collector, log);
   }
 
   /**
@@ -106,7 +101,10 @@ public final class OtlpExporter {
    * @return false when there is nothing to do or another process does it
    */
   public boolean finish(RunDirectory run) throws IOException {
-    if (!configuration.enabled() || !Files.exists(run.exportPosition()) || isComplete(run)) {
+    if (stopping
+        || !configuration.enabled()
+        || !Files.exists(run.exportPosition())
+        || isComplete(run)) {
       return false;
     }
     Optional<Closeable> claim = run.tryClaim();
@@ -137,7 +135,7 @@ public final class OtlpExporter {
   }
 
   void finish(ReaderSource journal, Path position, Closeable claim) {
-    submitted.add(new EarlierRun(JournalTail.ended(journal, position, collector), claim));
+    earlier.submit(new EarlierRun(JournalTail.ended(journal, position, collector), claim));
   }
 
   /** Ends a request that hangs where no timeout holds. Any thread, about once a second. */
@@ -159,7 +157,9 @@ public final class OtlpExporter {
     Thread started = thread;
     deadline = time.monotonicNanos() + patience.toNanos();
     stopping = true;
-    if (started != null && started != Thread.currentThread()) {
+    if (started == null) {
+      earlier.giveBack();
+    } else if (started != Thread.currentThread()) {
       LockSupport.unpark(started);
       try {
         started.join(Math.max(1, patience.toMillis()));
@@ -186,6 +186,10 @@ public final class OtlpExporter {
     }
     try {
       lastSteps();
+    } catch (Throwable t) {
+      log.failed("stop", t);
+    }
+    try {
       close();
     } catch (Throwable t) {
       log.failed("stop", t);
@@ -195,21 +199,8 @@ public final class OtlpExporter {
   /** One round over all journals; answers how long to wait before the next. */
   long step() {
     boolean moved = stepLiving();
-    for (EarlierRun next = submitted.poll(); next != null; next = submitted.poll()) {
-      takeOn(next);
-    }
-    moved |= stepEarlier();
-    log.unfinishedRuns(earlier.size());
+    moved |= earlier.step();
     return moved ? 0 : failed ? AFTER_FAILURE_NANOS : IDLE_NANOS;
-  }
-
-  /** One whose spans cannot be sent would never come to its end: it waits for who can. */
-  private void takeOn(EarlierRun run) {
-    if (collector.spans() == null) {
-      run.close(log);
-    } else {
-      earlier.add(run);
-    }
   }
 
   private boolean stepLiving() {
@@ -228,27 +219,6 @@ public final class OtlpExporter {
       closeLiving();
       return false;
     }
-  }
-
-  private boolean stepEarlier() {
-    boolean moved = false;
-    for (Iterator<EarlierRun> runs = earlier.iterator(); runs.hasNext(); ) {
-      EarlierRun run = runs.next();
-      boolean over;
-      try {
-        moved |= run.tail().step();
-        over = run.tail().complete();
-      } catch (Throwable t) {
-        // Left to whoever next looks for dead runs: what stands in the way may be gone by then.
-        log.failed("earlier journal", t);
-        over = true;
-      }
-      if (over) {
-        run.close(log);
-        runs.remove();
-      }
-    }
-    return moved;
   }
 
   /** What {@link #stop} still wants sent. */
@@ -280,11 +250,8 @@ public final class OtlpExporter {
   }
 
   void close() {
+    earlier.close();
     closeLiving();
-    submitted.forEach(run -> run.close(log));
-    submitted.clear();
-    earlier.forEach(run -> run.close(log));
-    earlier.clear();
     collector.close();
   }
 }

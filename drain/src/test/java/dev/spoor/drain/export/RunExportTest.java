@@ -108,6 +108,39 @@ class RunExportTest {
     }
   }
 
+  @Test
+  void aRunThatIsHandedToAnExporterWhichHasStoppedIsFreeForOthers() throws IOException {
+    RunDirectory dead = deadOneThatWasExported();
+    try (OtlpReceiver receiver = new OtlpReceiver();
+        RunDirectory next = RunDirectory.create(state, 2, Instant.now().plusSeconds(1))) {
+      OtlpExporter exporter = new OtlpExporter(next, to(receiver), () -> -1);
+      exporter.start(group);
+      exporter.stop(Duration.ofSeconds(5));
+      assertFalse(exporter.finish(dead));
+      assertTrue(dead.tryClaim().isPresent());
+    }
+  }
+
+  @Test
+  void aRunThatAnExporterTookOnBeforeItCouldBeginIsFreeOnceItStops() throws IOException {
+    RunDirectory dead = deadOneThatWasExported();
+    try (OtlpReceiver receiver = new OtlpReceiver();
+        RunDirectory next = RunDirectory.create(state, 2, Instant.now().plusSeconds(1))) {
+      OtlpExporter exporter = new OtlpExporter(next, to(receiver), () -> -1);
+      assertTrue(exporter.finish(dead));
+      exporter.stop(Duration.ofSeconds(5));
+      assertTrue(dead.tryClaim().isPresent());
+    }
+  }
+
+  private RunDirectory deadOneThatWasExported() throws IOException {
+    RunDirectory dead = RunDirectory.create(state, 1, Instant.now());
+    journal(dead).close();
+    ExportPosition.START.write(dead.exportPosition());
+    dead.close();
+    return dead;
+  }
+
   private static ExportPosition position(RunDirectory run) {
     try {
       return ExportPosition.read(run.exportPosition());
