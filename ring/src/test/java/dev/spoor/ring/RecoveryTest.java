@@ -2,7 +2,6 @@ package dev.spoor.ring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.faults.Fault;
 import dev.spoor.faults.Row;
@@ -243,48 +242,6 @@ class RecoveryTest {
     List<Long> ids = new ArrayList<>();
     Ring.open(file).recoveryReader().readIds(ids::add);
     assertEquals(List.of(1L, 1L, 2L), ids);
-  }
-
-  @Test
-  void whatAStripeLacksIsNotTakenFromTheOneBefore() throws IOException {
-    file = dir.resolve("two");
-    writer = Ring.create(file, 8192, 2, Rings.IDENTITY).writer();
-    int firstAt = 3 * RingLayout.PAGE;
-    List<Long> first = new ArrayList<>();
-    for (long id = 1; id <= 16; id++) {
-      begin(id);
-      if (writer.stripe(id).at(0) == firstAt) {
-        first.add(id);
-      }
-    }
-    assertTrue(!first.isEmpty() && first.size() < 16, "there are records in both: " + first);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.truncate(firstAt + 4096);
-    }
-    RecoveryReader recovery = recover(first.stream().mapToLong(Long::longValue).toArray());
-    assertTrue(recovery.damagedBytes() >= 4096);
-  }
-
-  @Test
-  void aRingThatCannotBeReadNowIsReadLater() throws IOException {
-    begin(1);
-    begin(2);
-    int[] copies = {0};
-    RecoveryReader reader =
-        new RecoveryReader(
-            1,
-            index -> {
-              if (copies[0]++ == 0) {
-                throw new OutOfMemoryError("of the test");
-              }
-              return stripe;
-            },
-            0);
-    Recorded recorded = new Recorded();
-    assertThrows(IOException.class, () -> reader.read(recorded));
-    assertEquals(List.of(), recorded.records);
-    reader.read(recorded);
-    assertEquals(2, reader.records());
   }
 
   @Test
