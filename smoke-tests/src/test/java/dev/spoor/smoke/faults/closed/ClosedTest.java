@@ -26,6 +26,7 @@ import dev.spoor.smoke.server.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -177,7 +178,11 @@ class ClosedTest {
   private static List<byte[]> files(AgentRun run) throws IOException {
     List<byte[]> contents = new ArrayList<>();
     for (Path file : Trees.files(run.directory())) {
-      contents.add(Files.readAllBytes(file));
+      try {
+        contents.add(Files.readAllBytes(file));
+      } catch (NoSuchFileException renamed) {
+        assertTrue(file.toString().endsWith(".new"), file::toString); // and read under its name
+      }
       contents.add(file.toString().getBytes(UTF_8));
     }
     return contents;
