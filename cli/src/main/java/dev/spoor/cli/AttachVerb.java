@@ -1,37 +1,30 @@
 package dev.spoor.cli;
 
+import dev.spoor.cli.arguments.Kind;
+import dev.spoor.cli.arguments.Operand;
 import dev.spoor.cli.jvm.Attachment;
 import dev.spoor.settings.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Starts recording in a JVM that runs already. */
-@Command(name = "attach", description = "Start recording in a running JVM.")
 final class AttachVerb extends DirectoryVerb {
-  @Parameters(index = "0", paramLabel = "PID", description = "The process; spoor jvms lists them.")
-  long pid;
-
-  @Parameters(
-      index = "1..*",
-      paramLabel = "key=value",
-      description = "Keys of the agent; spoor help config lists them.")
-  List<String> options = new ArrayList<>();
+  private final Operand<Long> pid =
+      syntax.required("PID", Kind.WHOLE_NUMBER, "The process; spoor jvms lists them.");
+  private final Operand<String> options =
+      syntax.repeated("key=value", Kind.TEXT, "Keys of the agent; spoor help config lists them.");
 
   AttachVerb(Context context) {
-    super(context);
+    super(context, "attach", "Start recording in a running JVM.");
   }
 
   @Override
-  public Integer call() {
-    AgentArguments arguments = new AgentArguments(options);
+  int call() {
+    AgentArguments arguments = new AgentArguments(options.all());
     if (!arguments.has(Setting.DIR) && isDirectoryChosen()) {
       arguments.add(Setting.DIR, directory());
     }
-    println(Attachment.load(pid, jar(context), arguments.toString()));
+    println(Attachment.load(pid.get(), jar(context), arguments.toString()));
     return ExitCode.OK;
   }
 

@@ -1,5 +1,8 @@
 package dev.spoor.cli;
 
+import dev.spoor.cli.arguments.Flag;
+import dev.spoor.cli.arguments.Kind;
+import dev.spoor.cli.arguments.Value;
 import dev.spoor.cli.calls.CallFilter;
 import dev.spoor.cli.calls.Listing;
 import dev.spoor.cli.calls.Moment;
@@ -10,65 +13,47 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Lists calls, the newest last. */
-@Command(name = "calls", description = "List recorded calls, the newest last.")
 final class CallsVerb extends ReadingVerb {
-  private static final int DEFAULT_LIMIT = 100;
+  private static final long DEFAULT_LIMIT = 100;
 
-  @Option(
-      names = {"-f", "--follow"},
-      description = "Go on with calls as they end, until interrupted.")
-  boolean follow;
-
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      description = "Begun since then: 90s, 15m, 1h or 2d ago, 2026-01-31, 2026-01-31T14:30.")
-  String since;
-
-  @Option(names = "--until", paramLabel = "TIME", description = "Begun before then.")
-  String until;
-
-  @Option(names = "--model", paramLabel = "MODEL", description = "Part of the model's name.")
-  String model;
-
-  @Option(names = "--host", paramLabel = "HOST", description = "Part of the host's name.")
-  String host;
-
-  @Option(names = "--status", paramLabel = "STATUS", description = "ok, error or unfinished.")
-  Span.Status status;
-
-  @Option(names = "--service", paramLabel = "NAME", description = "Part of the service's name.")
-  String service;
-
-  @Option(
-      names = {"-n", "--limit"},
-      paramLabel = "COUNT",
-      description = "The newest so many; 0 for all. Default 100, with --json all.")
-  Integer limit;
-
-  @Option(
-      names = "--wire",
-      description =
-          "One line for each HTTP exchange too, instead of the sum of an AI call's tries.")
-  boolean wire;
-
-  @Option(names = "--json", description = "One JSON object per line: every call and exchange.")
-  boolean json;
+  private final Flag follow =
+      syntax.flag("f", "follow", "Go on with calls as they end, until interrupted.");
+  private final Value<String> since = syntax.value("since", "TIME", Kind.TEXT, Moment.SINCE);
+  private final Value<String> until =
+      syntax.value("until", "TIME", Kind.TEXT, "Begun before then.");
+  private final Value<String> model =
+      syntax.value("model", "MODEL", Kind.TEXT, "Part of the model's name.");
+  private final Value<String> host =
+      syntax.value("host", "HOST", Kind.TEXT, "Part of the host's name.");
+  private final Value<Span.Status> status =
+      syntax.value("status", "STATUS", Kind.oneOf(Span.Status.class), "ok, error or unfinished.");
+  private final Value<String> service =
+      syntax.value("service", "NAME", Kind.TEXT, "Part of the service's name.");
+  private final Value<Long> limit =
+      syntax.value(
+          "n",
+          "limit",
+          "COUNT",
+          Kind.WHOLE_NUMBER,
+          "The newest so many; 0 for all. Default 100, with --json all.");
+  private final Flag wire =
+      syntax.flag(
+          "wire", "One line for each HTTP exchange too, instead of the sum of an AI call's tries.");
+  private final Flag json =
+      syntax.flag("json", "One JSON object per line: every call and exchange.");
 
   private CallFilter filter;
 
   CallsVerb(Context context) {
-    super(context);
+    super(context, "calls", "List recorded calls, the newest last.");
   }
 
   @Override
   void check() {
-    if (limit != null && limit < 0) {
-      throw Failure.usage("calls: --limit: not valid: '" + limit + "'; valid: 0 or more");
+    if (limit.isGiven() && limit.get() < 0) {
+      throw Failure.usage("calls: --limit: not valid: '" + limit.get() + "'; valid: 0 or more");
     }
     filter = filter();
   }
@@ -81,16 +66,15 @@ final class CallsVerb extends ReadingVerb {
   }
 
   private int list(TrailSource source) throws IOException {
-    int newest = limit != null ? limit : json ? 0 : DEFAULT_LIMIT;
     Listing listing =
-        new Listing(context.screen(), filter, json, wire, newest == 0 ? Integer.MAX_VALUE : newest);
+        new Listing(context.screen(), filter, json.isGiven(), wire.isGiven(), newest());
     listing.read(source);
     noteDamage(source);
-    int left = listing.print(follow);
-    if (left > 0 && limit == null) {
+    int left = listing.print(follow.isGiven());
+    if (left > 0 && !limit.isGiven()) {
       note(left + " earlier calls are not shown; --limit 0 shows all");
     }
-    if (follow) {
+    if (follow.isGiven()) {
       follow(listing, source);
       return ExitCode.OK;
     }
@@ -98,6 +82,11 @@ final class CallsVerb extends ReadingVerb {
       throw new Failure("no call matches in " + directory());
     }
     return ExitCode.OK;
+  }
+
+  private int newest() {
+    long newest = limit.orElse(json.isGiven() ? 0L : DEFAULT_LIMIT);
+    return newest == 0 ? Integer.MAX_VALUE : (int) Math.min(newest, Integer.MAX_VALUE);
   }
 
   /** Ends with the process, or when nobody reads the output any more. */
@@ -118,11 +107,11 @@ final class CallsVerb extends ReadingVerb {
     Instant now = context.screen().clock().instant();
     ZoneId zone = context.screen().zone();
     return new CallFilter(
-        since == null ? Long.MIN_VALUE : Moment.parse("calls: --since", since, now, zone),
-        until == null ? Long.MAX_VALUE : Moment.parse("calls: --until", until, now, zone),
-        model,
-        host,
-        status,
-        service);
+        since.isGiven() ? Moment.parse("calls: --since", since.get(), now, zone) : Long.MIN_VALUE,
+        until.isGiven() ? Moment.parse("calls: --until", until.get(), now, zone) : Long.MAX_VALUE,
+        model.get(),
+        host.get(),
+        status.get(),
+        service.get());
   }
 }

@@ -1,30 +1,28 @@
 package dev.spoor.cli;
 
+import dev.spoor.cli.arguments.Kind;
+import dev.spoor.cli.arguments.Value;
 import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Runs the sample application under the recorder, as a user would run one. */
-@Command(
-    name = "demo",
-    description = "Run a sample agentic application under the recorder and show its trail.")
 final class DemoVerb extends DirectoryVerb {
   private static final String MAIN = "dev.spoor.demo.Demo";
 
-  @Option(names = "--application", paramLabel = "CLASSPATH", hidden = true)
-  String application;
+  private final Value<String> application =
+      syntax.value("application", "CLASSPATH", Kind.TEXT, "The sample application.").hide();
 
   DemoVerb(Context context) {
-    super(context);
+    super(
+        context, "demo", "Run a sample agentic application under the recorder and show its trail.");
   }
 
   @Override
-  public Integer call() throws IOException {
-    if (application == null) {
+  int call() throws IOException {
+    if (!application.isGiven()) {
       throw new Failure("the demo is no part of spoor.jar: run ./spoor demo in the source tree");
     }
     Path jar = AttachVerb.jar(context);
@@ -44,7 +42,7 @@ final class DemoVerb extends DirectoryVerb {
         SpoorCommand.run(new String[] {"trace", "last", "--dir", "" + directory}, context);
     println("");
     println("Its journal lies in " + run.journal());
-    String chosen = dir == null ? "" : " --dir " + directory;
+    String chosen = !dir.isGiven() ? "" : " --dir " + directory;
     println("Try next: ./spoor calls" + chosen + ", ./spoor stats" + chosen + ", ./spoor help");
     return exitCode;
   }
@@ -52,7 +50,9 @@ final class DemoVerb extends DirectoryVerb {
   private long runToEnd(String agent) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
-        new ProcessBuilder(List.of(java, agent, "-cp", application, MAIN)).inheritIO().start();
+        new ProcessBuilder(List.of(java, agent, "-cp", application.get(), MAIN))
+            .inheritIO()
+            .start();
     try {
       int code = process.waitFor();
       if (code != 0) {

@@ -1,24 +1,21 @@
 package dev.spoor.cli;
 
+import dev.spoor.cli.arguments.Kind;
+import dev.spoor.cli.arguments.Operand;
 import dev.spoor.cli.jvm.Attachment;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Ends recording in a JVM that goes on running. */
-@Command(
-    name = "detach",
-    description = "Stop recording in a JVM and restore its classes as they were.")
 final class DetachVerb extends Verb {
-  @Parameters(paramLabel = "PID", description = "The process; spoor jvms lists them.")
-  long pid;
+  private final Operand<Long> pid =
+      syntax.required("PID", Kind.WHOLE_NUMBER, "The process; spoor jvms lists them.");
 
   DetachVerb(Context context) {
-    super(context);
+    super(context, "detach", "Stop recording in a JVM and restore its classes as they were.");
   }
 
   @Override
-  public Integer call() {
-    println(Attachment.unload(pid, AttachVerb.jar(context)));
+  int call() {
+    println(Attachment.unload(pid.get(), AttachVerb.jar(context)));
     return ExitCode.OK;
   }
 }

@@ -1,5 +1,7 @@
 package dev.spoor.cli;
 
+import dev.spoor.cli.arguments.Kind;
+import dev.spoor.cli.arguments.Value;
 import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Setting;
 import dev.spoor.settings.Settings;
@@ -7,18 +9,14 @@ import dev.spoor.settings.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine.Option;
 
 /** A verb that looks at the directory of runs: the one that an agent of this user writes to. */
 abstract class DirectoryVerb extends Verb {
-  @Option(
-      names = "--dir",
-      paramLabel = "DIR",
-      description = "The directory that the agent's option 'dir' names.")
-  Path dir;
+  final Value<Path> dir =
+      syntax.value("dir", "DIR", Kind.PATH, "The directory that the agent's option 'dir' names.");
 
-  DirectoryVerb(Context context) {
-    super(context);
+  DirectoryVerb(Context context, String name, String description) {
+    super(context, name, description);
   }
 
   Settings settings() {
@@ -27,11 +25,8 @@ abstract class DirectoryVerb extends Verb {
 
   /** Found exactly as the agent finds it, unless {@code --dir} says otherwise. */
   Path directory() {
-    if (dir != null) {
-      if (dir.toString().isEmpty()) {
-        throw Failure.usage("--dir needs a value: DIR"); // of an unset variable, and not this one
-      }
-      return dir.toAbsolutePath().normalize();
+    if (dir.isGiven()) {
+      return given(dir.get());
     }
     try {
       return StateDirectory.locate(settings());
@@ -40,9 +35,16 @@ abstract class DirectoryVerb extends Verb {
     }
   }
 
+  static Path given(Path dir) {
+    if (dir.toString().isEmpty()) {
+      throw Failure.usage("--dir needs a value: DIR"); // of an unset variable, and not this one
+    }
+    return dir.toAbsolutePath().normalize();
+  }
+
   /** Whether it is another than the one an agent would find by itself. */
   boolean isDirectoryChosen() {
-    return dir != null || settings().isSet(Setting.DIR);
+    return dir.isGiven() || settings().isSet(Setting.DIR);
   }
 
   /** The directory, which need not be there; something else may not be there either. */

@@ -1,27 +1,24 @@
 package dev.spoor.cli;
 
+import dev.spoor.cli.arguments.Kind;
+import dev.spoor.cli.arguments.Operand;
 import dev.spoor.cli.doctor.Doctor;
 import java.io.IOException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Answers "why is nothing recorded?". */
-@Command(name = "doctor", description = "Explain what is recorded, what is not, and why.")
 final class DoctorVerb extends DirectoryVerb {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "PID",
-      description = "A process; without it the directory and all living runs.")
-  Long pid;
+  private final Operand<Long> pid =
+      syntax.optional(
+          "PID", Kind.WHOLE_NUMBER, "A process; without it the directory and all living runs.");
 
   DoctorVerb(Context context) {
-    super(context);
+    super(context, "doctor", "Explain what is recorded, what is not, and why.");
   }
 
   @Override
-  public Integer call() throws IOException {
+  int call() throws IOException {
     Doctor doctor = new Doctor(context.screen(), directoryOrNothing());
-    boolean found = pid == null ? doctor.all() : doctor.process(pid);
+    boolean found = pid.get() == null ? doctor.all() : doctor.process(pid.get());
     return found ? ExitCode.OK : ExitCode.FAILED;
   }
 }

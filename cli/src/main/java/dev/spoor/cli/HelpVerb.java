@@ -1,53 +1,41 @@
 package dev.spoor.cli;
 
+import dev.spoor.cli.arguments.Kind;
+import dev.spoor.cli.arguments.Operand;
 import dev.spoor.cli.terminal.Cell;
 import dev.spoor.cli.terminal.Column;
 import dev.spoor.cli.terminal.Table;
 import java.util.List;
-import java.util.Map;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** What there is, a verb's options, or every configuration key. */
-@Command(name = "help", description = "Explain a verb, or the configuration.")
 final class HelpVerb extends Verb {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "VERB|config",
-      description = "A verb, or 'config' for every key of the agent.")
-  String topic;
-
-  @Spec CommandSpec spec;
+  private final Operand<String> topic =
+      syntax.optional("VERB|config", Kind.TEXT, "A verb, or 'config' for every key of the agent.");
 
   HelpVerb(Context context) {
-    super(context);
+    super(context, "help", "Explain a verb, or the configuration.");
   }
 
   @Override
-  public Integer call() {
-    if (topic == null) {
+  int call() {
+    if (topic.get() == null) {
       overview();
-    } else if (topic.equals("config")) {
+    } else if (topic.get().equals("config")) {
       new ConfigHelp(context.screen()).print();
+    } else if (Verbs.NAMES.contains(topic.get())) {
+      Verbs.of(topic.get(), context).explain();
     } else {
-      Map<String, CommandLine> verbs = verbs();
-      if (!verbs.containsKey(topic)) {
-        throw Failure.usage(
-            "help: unknown verb '"
-                + topic
-                + "'; valid: config, "
-                + String.join(", ", verbs.keySet()));
-      }
-      verbs.get(topic).usage(context.screen().out());
+      throw Failure.usage(
+          "help: unknown verb '"
+              + topic.get()
+              + "'; valid: config, "
+              + String.join(", ", Verbs.NAMES));
     }
     return ExitCode.OK;
   }
 
   /** Every verb with its sentence. */
-  void overview() {
+  private void overview() {
     println("spoor: a flight recorder for AI calls on the JVM");
     println("");
     println("Record:  java -javaagent:spoor.jar[=key=value,...] ...   or   spoor attach PID");
@@ -55,18 +43,14 @@ final class HelpVerb extends Verb {
     println("");
     Table table =
         new Table(List.of(Column.text("VERB", 0), Column.flexible("WHAT IT DOES", 20, 0)));
-    for (Map.Entry<String, CommandLine> verb : verbs().entrySet()) {
-      String[] sentence = verb.getValue().getCommandSpec().usageMessage().description();
+    for (String verb : Verbs.NAMES) {
       table.row(
-          List.of(Cell.of(verb.getKey(), context.screen().style()::bold), Cell.of(sentence[0])));
+          List.of(
+              Cell.of(verb, context.screen().style()::bold),
+              Cell.of(Verbs.of(verb, context).description())));
     }
     table.print(context.screen());
     println("");
     println("spoor help VERB explains one; spoor help config lists every key of the agent.");
-  }
-
-  private Map<String, CommandLine> verbs() {
-    return (spec == null ? SpoorCommand.commandLine(context) : spec.commandLine().getParent())
-        .getSubcommands();
   }
 }

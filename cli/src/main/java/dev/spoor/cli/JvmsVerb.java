@@ -11,17 +11,15 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Command;
 
 /** Lists the JVMs of this user, and which of them are recorded. */
-@Command(name = "jvms", description = "List running JVMs and whether they are recorded.")
 final class JvmsVerb extends DirectoryVerb {
   JvmsVerb(Context context) {
-    super(context);
+    super(context, "jvms", "List running JVMs and whether they are recorded.");
   }
 
   @Override
-  public Integer call() throws IOException {
+  int call() throws IOException {
     Map<Long, String> recorded = new HashMap<>();
     for (RunDirectory run : RunDirectory.list(directoryOrNothing())) {
       if (run.alive()) {

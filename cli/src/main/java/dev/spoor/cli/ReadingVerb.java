@@ -13,12 +13,12 @@ abstract class ReadingVerb extends DirectoryVerb {
   private long damaged;
   private int unreadable;
 
-  ReadingVerb(Context context) {
-    super(context);
+  ReadingVerb(Context context, String name, String description) {
+    super(context, name, description);
   }
 
   @Override
-  public final Integer call() throws IOException {
+  final int call() throws IOException {
     check();
     Path directory = existingDirectory();
     QuietRecovery.run(directory, this::note);

@@ -1,5 +1,7 @@
 package dev.spoor.cli;
 
+import dev.spoor.cli.arguments.Kind;
+import dev.spoor.cli.arguments.Operand;
 import dev.spoor.cli.terminal.Lines;
 import dev.spoor.cli.terminal.Text;
 import dev.spoor.drain.RecoveredRun;
@@ -9,33 +11,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Brings what ended processes left in their rings into their journals. */
-@Command(
-    name = RecoverVerb.NAME,
-    description = "Bring what ended processes left in their rings into their journals.")
 final class RecoverVerb extends DirectoryVerb {
   static final String NAME = "recover";
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DIR",
-      description = "The directory of all runs, or of one. Without it the same as --dir.")
-  Path named;
+  private final Operand<Path> named =
+      syntax.optional(
+          "DIR", Kind.PATH, "The directory of all runs, or of one. Without it the same as --dir.");
 
   RecoverVerb(Context context) {
-    super(context);
+    super(context, NAME, "Bring what ended processes left in their rings into their journals.");
   }
 
   @Override
-  public Integer call() throws IOException {
-    if (named != null && dir != null) {
+  int call() throws IOException {
+    if (named.get() != null && dir.isGiven()) {
       throw Failure.usage("recover: DIR and --dir name two directories; valid: one of them");
-    }
-    if (named != null) {
-      dir = named;
     }
     Optional<RunDirectory> one = RunDirectory.of(directory());
     Path directory = one.isPresent() ? one.get().path() : existingDirectory();
@@ -62,5 +54,10 @@ final class RecoverVerb extends DirectoryVerb {
               + (run.damage() == null ? "" : "; " + Text.plain(run.damage())));
     }
     return whole ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  @Override
+  Path directory() {
+    return named.get() == null ? super.directory() : given(named.get());
   }
 }

@@ -1,5 +1,8 @@
 package dev.spoor.cli;
 
+import dev.spoor.cli.arguments.Flag;
+import dev.spoor.cli.arguments.Kind;
+import dev.spoor.cli.arguments.Value;
 import dev.spoor.cli.calls.Call;
 import dev.spoor.cli.calls.CallFilter;
 import dev.spoor.cli.calls.Moment;
@@ -11,38 +14,29 @@ import dev.spoor.cli.stats.Stats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Sums calls up. */
-@Command(
-    name = "stats",
-    description = "Sum calls up: count, errors, latency, time to first chunk, tokens.")
 final class StatsVerb extends ReadingVerb {
-  @Option(names = "--by", paramLabel = "GROUP", description = "model (default), host or caller.")
-  GroupBy by = GroupBy.MODEL;
-
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      description = "Begun since then: 90s, 15m, 1h or 2d ago, 2026-01-31, 2026-01-31T14:30.")
-  String since;
-
-  @Option(names = "--json", description = "One JSON object per group and line.")
-  boolean json;
+  private final Value<GroupBy> by =
+      syntax.value("by", "GROUP", Kind.oneOf(GroupBy.class), "model (default), host or caller.");
+  private final Value<String> since = syntax.value("since", "TIME", Kind.TEXT, Moment.SINCE);
+  private final Flag json = syntax.flag("json", "One JSON object per group and line.");
 
   private long from = Long.MIN_VALUE;
 
   StatsVerb(Context context) {
-    super(context);
+    super(context, "stats", "Sum calls up: count, errors, latency, time to first chunk, tokens.");
   }
 
   @Override
   void check() {
-    if (since != null) {
+    if (since.isGiven()) {
       from =
           Moment.parse(
-              "stats: --since", since, context.screen().clock().instant(), context.screen().zone());
+              "stats: --since",
+              since.get(),
+              context.screen().clock().instant(),
+              context.screen().zone());
     }
   }
 
@@ -57,8 +51,8 @@ final class StatsVerb extends ReadingVerb {
     if (calls.isEmpty()) {
       throw new Failure("no call matches in " + directory());
     }
-    Stats stats = new Stats(by, calls);
-    if (json) {
+    Stats stats = new Stats(by.orElse(GroupBy.MODEL), calls);
+    if (json.isGiven()) {
       stats.printJson(context.screen().out());
     } else {
       stats.print(context.screen());

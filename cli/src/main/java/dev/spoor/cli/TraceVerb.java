@@ -1,5 +1,8 @@
 package dev.spoor.cli;
 
+import dev.spoor.cli.arguments.Flag;
+import dev.spoor.cli.arguments.Kind;
+import dev.spoor.cli.arguments.Operand;
 import dev.spoor.cli.calls.RecordedSpan;
 import dev.spoor.cli.calls.SpanJson;
 import dev.spoor.cli.calls.Spans;
@@ -10,30 +13,25 @@ import dev.spoor.journal.Trail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows everything recorded under one trace id. */
-@Command(name = "trace", description = "Show the lineage tree of one trace.")
 final class TraceVerb extends ReadingVerb {
-  @Parameters(
-      paramLabel = "ID or last",
-      description = "A trace id or its beginning, a span id, or 'last' for the newest trace.")
-  String id;
-
-  @Option(names = "--json", description = "Its spans, one JSON object per line, by start.")
-  boolean json;
+  private final Operand<String> id =
+      syntax.required(
+          "ID or last",
+          Kind.TEXT,
+          "A trace id or its beginning, a span id, or 'last' for the newest trace.");
+  private final Flag json = syntax.flag("json", "Its spans, one JSON object per line, by start.");
 
   private TraceLookup lookup;
 
   TraceVerb(Context context) {
-    super(context);
+    super(context, "trace", "Show the lineage tree of one trace.");
   }
 
   @Override
   void check() {
-    lookup = new TraceLookup(id);
+    lookup = new TraceLookup(id.get());
   }
 
   /** Twice through the journals: memory holds the ids of all traces, then the spans of one. */
@@ -49,7 +47,7 @@ final class TraceVerb extends ReadingVerb {
       noteDamage(source);
     }
     List<RecordedSpan> trace = spans.all();
-    if (json) {
+    if (json.isGiven()) {
       trace.forEach(span -> SpanJson.print(span, context.screen().out()));
     } else {
       new TraceReport(trace, context.screen()).print();

@@ -1,23 +1,47 @@
 package dev.spoor.cli;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import dev.spoor.cli.arguments.Syntax;
+import dev.spoor.cli.arguments.VerbHelp;
+import java.io.IOException;
+import java.util.List;
 
 /** One word of the command line. Answers its exit code, or throws a {@link Failure}. */
-@Command
-abstract class Verb implements Callable<Integer> {
+abstract class Verb {
   final Context context;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  /** Subclasses declare here what they accept. */
+  final Syntax syntax;
 
-  Verb(Context context) {
+  private final String name;
+  private final String description;
+
+  Verb(Context context, String name, String description) {
     this.context = context;
+    this.name = name;
+    this.description = description;
+    this.syntax = new Syntax(name);
   }
+
+  /** One sentence. */
+  final String description() {
+    return description;
+  }
+
+  final int run(List<String> arguments) throws IOException {
+    syntax.read(arguments);
+    if (syntax.isHelpWanted()) {
+      explain();
+      return ExitCode.OK;
+    }
+    return call();
+  }
+
+  final void explain() {
+    new VerbHelp(context.screen()).print(name, description, syntax);
+  }
+
+  /** Does what was asked for, once the arguments are read. */
+  abstract int call() throws IOException;
 
   void println(String line) {
     context.screen().out().println(line);

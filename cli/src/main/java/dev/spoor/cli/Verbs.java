@@ -4,9 +4,7 @@ import java.util.List;
 
 /** The verbs, in the order that help shows them. */
 final class Verbs {
-  private Verbs() {}
-
-  private static final List<String> NAMES =
+  static final List<String> NAMES =
       List.of(
           "demo",
           "calls",
@@ -20,17 +18,29 @@ final class Verbs {
           "help",
           "version");
 
-  static List<Verb> all(Context context) {
-    return NAMES.stream().map(name -> of(name, context)).toList();
+  private Verbs() {}
+
+  /** The first word of the command line; without one, and for what every tool understands, help. */
+  static Verb meant(String[] arguments, Context context) {
+    String word = arguments.length == 0 ? "help" : arguments[0];
+    return switch (word) {
+      case "-h", "--help" -> new HelpVerb(context);
+      case "--version" -> new VersionVerb(context);
+      default -> {
+        if (!NAMES.contains(word)) {
+          throw Failure.usage(
+              (word.startsWith("-") ? "unknown option '" : "unknown verb '")
+                  + word
+                  + "'; valid verbs: "
+                  + String.join(", ", NAMES));
+        }
+        yield of(word, context);
+      }
+    };
   }
 
-  /** Those that these arguments are about: to look at all others takes as long as a short verb. */
-  static List<Verb> meant(String[] args, Context context) {
-    boolean one = args.length > 0 && !args[0].equals("help") && NAMES.contains(args[0]);
-    return one ? List.of(of(args[0], context)) : all(context);
-  }
-
-  private static Verb of(String name, Context context) {
+  /** One of {@link #NAMES}. */
+  static Verb of(String name, Context context) {
     return switch (name) {
       case "demo" -> new DemoVerb(context);
       case "calls" -> new CallsVerb(context);

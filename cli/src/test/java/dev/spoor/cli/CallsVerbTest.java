@@ -58,6 +58,14 @@ class CallsVerbTest extends CommandLineTest {
     assertEquals(2, rows("--limit", "2"));
   }
 
+  @Test
+  void optionsAreWrittenAsWithOtherTools() throws IOException {
+    record(SampleTrace.spans());
+    for (String two : List.of("--limit 2", "--limit=2", "-n 2", "-n2", "-n=2")) {
+      assertEquals(2, rows(two.split(" ")), two);
+    }
+  }
+
   private int rows(String... filter) {
     screens = Screens.wide(120);
     String[] args = new String[filter.length + 1];

@@ -1,6 +1,7 @@
 package dev.spoor.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.settings.Setting;
@@ -24,6 +25,18 @@ class HelpVerbTest extends CommandLineTest {
     screens = Screens.wide(120);
     assertEquals(0, bare("calls", "--help"));
     Golden.check("help-calls", screens.out());
+  }
+
+  @Test
+  void whatAVerbNeedsIsExplainedToThoseWhoDoNotKnow() {
+    assertEquals(0, bare("attach", "--help"));
+    Golden.check("help-attach", screens.out());
+  }
+
+  @Test
+  void whatIsForScriptsOfOursIsNotShown() {
+    assertEquals(0, bare("help", "demo"));
+    assertFalse(screens.out().contains("--application"), screens.out());
   }
 
   @Test

@@ -61,6 +61,8 @@ class WrongArgumentsTest extends CommandLineTest {
         "calls --json=yes|calls: --json: not valid: 'yes'; valid: no value",
         "recover here --dir there|recover: DIR and --dir name two directories",
         "calls --model|calls: --model needs a value: MODEL",
+        "calls --since 1h --since 2h|calls: --since is given more than once; valid: once",
+        "calls -x|calls: unknown option '-x'; valid: --follow, ",
         "trace|trace: needs ID or last; valid: ",
         "stats --by day|stats: --by: not valid: 'day'; valid: model, host, caller",
         "doctor me|doctor: PID: not valid: 'me'; valid: a whole number",

@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 
 /** Points in time as arguments: so long ago, or a date with or without a time. */
 public final class Moment {
+  /** What {@code --since TIME} means, for help. */
+  public static final String SINCE =
+      "Begun since then: 90s, 15m, 1h or 2d ago, 2026-01-31, 2026-01-31T14:30.";
+
   private static final Pattern AGO = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)");
 
   private Moment() {}
