@@ -16,9 +16,8 @@ public final class Main {
       Object status =
           loader
               .loadClass("dev.spoor.cli.SpoorCommand")
-              .getMethod(
-                  "run", String[].class, java.io.PrintStream.class, java.io.PrintStream.class)
-              .invoke(null, arguments, System.out, System.err);
+              .getMethod("main", String[].class)
+              .invoke(null, (Object) arguments);
       System.exit((Integer) status);
     } catch (InvocationTargetException e) {
       System.err.println("spoor: " + e.getCause());

@@ -9,23 +9,31 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The {@code spoor} command line: picks the verb and turns its failures into one sentence. */
 public final class SpoorCommand {
   private SpoorCommand() {}
 
-  /** Runs one verb and answers the exit code of the process. */
-  public static int run(String[] args, PrintStream out, PrintStream err) {
-    return run(args, out, err, AgentJar.find());
+  /** What {@code java -jar spoor.jar} does; answers the exit code of the process. */
+  public static int main(String[] args) {
+    OptionalInt elsewhere = isRecovery(args) ? RecoveryJvm.run() : OptionalInt.empty();
+    return elsewhere.isPresent()
+        ? elsewhere.getAsInt()
+        : run(args, System.out, System.err, AgentJar.find());
   }
 
-  /** {@code jar} is the agent that {@code attach} loads. */
+  /** Runs one verb in this process. {@code jar} is the agent that {@code attach} loads. */
   public static int run(String[] args, PrintStream out, PrintStream err, Path jar) {
-    if (args.length > 0 && args[0].equals(RecoverVerb.NAME)) {
+    if (isRecovery(args)) {
       Recovery.prepare(); // which takes longer than to understand the arguments
     }
     Map<String, String> environment = System.getenv();
     return run(args, new Context(Screen.detect(out, err, environment), environment, jar));
+  }
+
+  private static boolean isRecovery(String[] args) {
+    return args.length > 0 && args[0].equals(RecoverVerb.NAME);
   }
 
   static int run(String[] args, Context context) {
