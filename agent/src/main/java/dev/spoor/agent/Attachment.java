@@ -14,7 +14,7 @@ import java.util.List;
  * for the first of them.
  */
 final class Attachment {
-  private static final int BRIDGE_VERSION = 2;
+  private static final int BRIDGE_VERSION = 3;
 
   private Recording recording;
   private TypeWatch watch;

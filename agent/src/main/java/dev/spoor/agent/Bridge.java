@@ -17,6 +17,9 @@ final class Bridge {
   /** The name under which the bridge is packaged; see its class comment. */
   private static final String NAME = "dev.spoor.bootstrap.SpoorBridge";
 
+  /** What the bridge itself uses. */
+  private static final String SITES = "dev.spoor.bootstrap.SpoorSites";
+
   private Bridge() {}
 
   static void define(Instrumentation instrumentation, AgentLoader loader)
@@ -28,8 +31,9 @@ final class Bridge {
       // The first time in this JVM.
     }
     openToUs(instrumentation, Object.class.getModule(), "java.lang");
-    MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
-        .defineClass(loader.classFile(NAME));
+    MethodHandles.Lookup jdk = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
+    jdk.defineClass(loader.classFile(NAME));
+    jdk.defineClass(loader.classFile(SITES));
   }
 
   /** Opens packages of a JDK module to the agent's classes, and to nobody else. */

@@ -18,6 +18,10 @@ final class TypeWatch implements ClassFileTransformer {
   private static final long LONGEST_WAIT_MILLIS = 5_000;
 
   private final WovenTypes types;
+
+  /** Null when no instrumentation asks for subtypes. */
+  private final Subtypes subtypes;
+
   private final Recording recording;
   private final Instrumentation instrumentation;
   private final AgentLoader loader;
@@ -30,6 +34,7 @@ final class TypeWatch implements ClassFileTransformer {
   TypeWatch(
       WovenTypes types, Recording recording, Instrumentation instrumentation, AgentLoader loader) {
     this.types = types;
+    subtypes = Subtypes.of(types);
     this.recording = recording;
     this.instrumentation = instrumentation;
     this.loader = loader;
@@ -51,7 +56,10 @@ final class TypeWatch implements ClassFileTransformer {
       return null;
     }
     try {
-      WovenTypes.Indexed found = types.of(name);
+      WovenTypes.Match[] found = types.of(name);
+      if (subtypes != null) {
+        found = WovenTypes.join(found, subtypes.of(definedBy, classFile));
+      }
       if (found != null) {
         Weaver first = weaver();
         return first == null ? null : first.weave(found, definedBy, name, classFile);
@@ -143,12 +151,16 @@ final class TypeWatch implements ClassFileTransformer {
         continue; // A name that nobody asked for yet would be made, and kept.
       }
       String name = loaded[i].getName().replace('.', '/');
-      if (((ofJdk && jdk.weaves(name)) || (clients && types.of(name) != null))
+      if (((ofJdk && jdk.weaves(name)) || (clients && isWoven(name, loaded[i])))
           && instrumentation.isModifiableClass(loaded[i])) {
         found.add(loaded[i]);
       }
     }
     return found;
+  }
+
+  private boolean isWoven(String name, Class<?> loaded) {
+    return types.of(name) != null || (subtypes != null && subtypes.weave(loaded));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,12 @@ import java.util.Map;
 public final class WovenTypes {
   private static final String INDEX = "META-INF/spoor/instrumentations.index";
 
-  private final Map<String, Indexed> byInternalName = new HashMap<>();
+  private static final Match[] NONE = {};
+
+  private final Map<String, Match[]> byInternalName = new HashMap<>();
+
+  /** By the internal name of a supertype. */
+  private final Map<String, Match[]> bySupertype = new HashMap<>();
 
   private WovenTypes() {}
 
@@ -24,34 +30,90 @@ public final class WovenTypes {
     if (index == null) {
       throw new IOException("this jar has no " + INDEX + "; it was not built as a whole");
     }
-    WovenTypes types = new WovenTypes();
-    try (BufferedReader lines =
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(index, StandardCharsets.UTF_8))) {
-      Indexed current = null;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        int space = line.indexOf(' ');
-        String what = line.substring(0, Math.max(space, 0));
-        String value = line.substring(space + 1);
-        if ("instrumentation".equals(what)) {
-          current = new Indexed(value);
-        } else if ("woven".equals(what) && !off.contains(current.shortName())) {
-          types.byInternalName.put(value.replace('.', '/'), current);
-        } else if ("point".equals(what)) {
-          current.points.add(value);
-        } else if ("class".equals(what)) {
-          current.classes.add(value);
-        } else if ("needs".equals(what)) {
-          current.needs.add(value);
-        }
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line);
+      }
+    }
+    return of(lines, off);
+  }
+
+  static WovenTypes of(List<String> lines, List<String> off) {
+    WovenTypes types = new WovenTypes();
+    Indexed current = null;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      int space = line.indexOf(' ');
+      String what = line.substring(0, Math.max(space, 0));
+      String value = line.substring(space + 1);
+      if ("instrumentation".equals(what)) {
+        current = new Indexed(value);
+      } else if ("woven".equals(what) && !off.contains(current.shortName())) {
+        types.add(value, current);
+      } else if ("point".equals(what)) {
+        current.points.add(value);
+      } else if ("class".equals(what)) {
+        current.classes.add(value);
+      } else if ("needs".equals(what)) {
+        current.needs.add(value);
       }
     }
     return types;
   }
 
-  /** The instrumentation that weaves a type, or null for the many that none does. */
-  Indexed of(String internalName) {
+  private void add(String declared, Indexed by) {
+    boolean subtypes = declared.charAt(0) == '+';
+    Map<String, Match[]> all = subtypes ? bySupertype : byInternalName;
+    String type = declared.substring(subtypes ? 1 : 0).replace('.', '/');
+    all.put(type, plus(all.get(type), new Match(by, declared)));
+  }
+
+  private static Match[] plus(Match[] matches, Match more) {
+    Match[] all = matches == null ? new Match[1] : Arrays.copyOf(matches, matches.length + 1);
+    all[all.length - 1] = more;
+    return all;
+  }
+
+  /** Who weaves a type by its name, in the index's order; null for the many that none does. */
+  Match[] of(String internalName) {
     return byInternalName.get(internalName);
   }
+
+  /** Whether anybody weaves subtypes of something. */
+  boolean haveSupertypes() {
+    return !bySupertype.isEmpty();
+  }
+
+  /** Who weaves what extends or implements this type, or null. */
+  Match[] below(String internalName) {
+    return bySupertype.get(internalName);
+  }
+
+  /** All who weave subtypes of something. */
+  List<Match> ofSupertypes() {
+    List<Match> all = new ArrayList<>();
+    for (Match[] some : bySupertype.values()) {
+      all.addAll(Arrays.asList(some));
+    }
+    return all;
+  }
+
+  /** Both, of which either may be null. */
+  static Match[] join(Match[] some, Match[] more) {
+    Match[] all = some == null ? NONE : some;
+    for (int i = 0; more != null && i < more.length; i++) {
+      all = plus(all, more[i]);
+    }
+    return all.length == 0 ? null : all;
+  }
+
+  /**
+   * An instrumentation and the name under which it declares a type: the type's own, or a
+   * supertype's behind a {@code +}.
+   */
+  public record Match(Indexed of, String as) {}
 
   /** One instrumentation, as its build saw it. */
   public static final class Indexed {

@@ -20,6 +20,16 @@ public final class Indexes {
     return indexed;
   }
 
+  /** What these lines of an index say. */
+  public static WovenTypes types(String... lines) {
+    return WovenTypes.of(List.of(lines), List.of());
+  }
+
+  /** This instrumentation alone, for a type that it declares by this name. */
+  public static WovenTypes.Match[] matches(WovenTypes.Indexed indexed, String as) {
+    return new WovenTypes.Match[] {new WovenTypes.Match(indexed, as)};
+  }
+
   /** What the built index of its module says of this instrumentation. */
   public static Built built(String className) throws IOException {
     String path = "META-INF/spoor/instrumentations.index";

@@ -21,6 +21,8 @@ public class SpoorBridge {
 
   private static final SpoorBridge DETACHED = new SpoorBridge();
 
+  private static final SpoorSites NUMBERED = new SpoorSites();
+
   private static volatile SpoorBridge sink = DETACHED;
 
   /** Of a site: whose handlers it leads to. A site outlives a detach, and holds nothing then. */
@@ -30,7 +32,7 @@ public class SpoorBridge {
 
   /** Which methods there are. A method, so that no caller has the number compiled into it. */
   public static int version() {
-    return 2;
+    return 3;
   }
 
   /** The agent's sink, or null when none is installed. */
@@ -63,6 +65,32 @@ public class SpoorBridge {
       // The application's call goes on without us.
     }
     return new ConstantCallSite(MethodHandles.constant(SpoorBridge.class, site));
+  }
+
+  /** A number for a point in a class file that has no {@code invokedynamic}; see {@link #site}. */
+  public static int nextNumber() {
+    return NUMBERED.nextNumber();
+  }
+
+  /** The site of a number, made at its first use and kept by the class it is woven into. */
+  public static SpoorBridge numbered(Class<?> woven, int number) {
+    return NUMBERED.make(woven, number);
+  }
+
+  /**
+   * What {@link #link} is for class files before Java 7: called at the start of each woven method,
+   * it answers the method's site.
+   */
+  public static SpoorBridge site(int number) {
+    SpoorBridge site = NUMBERED.of(number);
+    if (site == null) {
+      try {
+        site = sink.onSite(number);
+      } catch (Throwable t) {
+        // See link.
+      }
+    }
+    return site == null ? DETACHED : site;
   }
 
   /** Whom this site tells from now on; null for nobody. */
@@ -99,17 +127,32 @@ public class SpoorBridge {
   /**
    * A woven method returns.
    *
-   * @param type what a replacement must be
+   * @param type what a replacement must be; null where the class file can name no class, and the
+   *     woven method sees to it
    * @return the replacement, or {@code result}
    */
   public final Object exit(Object state, Object result, Class<?> type) {
     try {
       SpoorBridge to = told;
       Object instead = to == null ? null : to.onExit(state, result, null);
-      return type.isInstance(instead) ? instead : result;
+      boolean fits = type == null ? instead != null : type.isInstance(instead);
+      return fits ? instead : result;
     } catch (Throwable t) {
       return result;
     }
+  }
+
+  /**
+   * One of several arguments of a woven method that are replaced.
+   *
+   * @param state what {@link #enter} answered: an array of replacements, null where there is none
+   * @param type what a replacement must be, or null; see {@link #exit(Object, Object, Class)}
+   * @return the replacement, or {@code argument}
+   */
+  public static Object replaced(Object state, int place, Object argument, Class<?> type) {
+    Object instead = state instanceof Object[] all && place < all.length ? all[place] : null;
+    boolean fits = type == null ? instead != null : type.isInstance(instead);
+    return fits ? instead : argument;
   }
 
   /** What was woven into the start of a method has failed before it reached its handler. */
@@ -174,6 +217,11 @@ public class SpoorBridge {
 
   /** {@code site} in {@code woven} was reached for the first time. */
   protected void onLink(Class<?> woven, String point, SpoorBridge site) throws Throwable {}
+
+  /** The site of a number was asked for and is not there; null when nothing is known of it. */
+  protected SpoorBridge onSite(int number) throws Throwable {
+    return null;
+  }
 
   protected Object onEnter(Object first, Object second, Object third, Object fourth)
       throws Throwable {

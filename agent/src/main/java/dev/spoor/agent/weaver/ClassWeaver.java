@@ -17,6 +17,7 @@ abstract class ClassWeaver extends ClassVisitor {
 
   private final Map<String, WovenWith> chosen = new HashMap<>();
   private String owner;
+  private int version;
 
   ClassWeaver() {
     super(Opcodes.ASM9);
@@ -30,9 +31,6 @@ abstract class ClassWeaver extends ClassVisitor {
   /** The woven class file, or null when there was nothing to weave. */
   final byte[] weave(byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
-    if (reader.readUnsignedShort(6) < Opcodes.V1_7) {
-      throw new IllegalArgumentException("compiled for a Java older than 7");
-    }
     reader.accept(this, CODE_TO_BE_COUNTED);
     if (chosen.isEmpty()) {
       return null;
@@ -44,8 +42,9 @@ abstract class ClassWeaver extends ClassVisitor {
 
   @Override
   public final void visit(
-      int version, int access, String name, String signature, String superName, String[] ifs) {
+      int file, int access, String name, String signature, String superName, String[] ifs) {
     owner = name;
+    version = file & 0xffff;
   }
 
   @Override
@@ -54,7 +53,7 @@ abstract class ClassWeaver extends ClassVisitor {
     if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
       return null;
     }
-    MethodFacts facts = new MethodFacts(owner, access, descriptor);
+    MethodFacts facts = new MethodFacts(owner, version, access, descriptor);
     Advice advice = advice(access, name, descriptor, facts);
     if (advice == null) {
       return null;

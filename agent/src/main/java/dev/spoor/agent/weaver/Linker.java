@@ -16,10 +16,16 @@ public final class Linker {
   /** Weak, since they lead to the application's classes; a woven class keeps its own. */
   private final List<WeakReference<SpoorBridge>> linked = new ArrayList<>();
 
+  private final NumberedSites numbered;
   private boolean unlinked;
 
-  Linker(Instrumentations instrumentations, CallerPoint caller, Report report) {
+  Linker(
+      Instrumentations instrumentations,
+      NumberedSites numbered,
+      CallerPoint caller,
+      Report report) {
     this.instrumentations = instrumentations;
+    this.numbered = numbered;
     this.caller = caller;
     this.report = report;
   }
@@ -46,6 +52,22 @@ public final class Linker {
       Object why = t instanceof LinkageError ? t : t.getClass().getName();
       report.refused(woven.getName(), id + " could not be linked: " + why);
     }
+  }
+
+  /** The site of a number that a woven method asks for; null when nothing is known of it. */
+  SpoorBridge site(int number) throws ClassNotFoundException {
+    NumberedSites.Place place = place(number);
+    Class<?> woven = place == null ? null : place.woven();
+    if (woven == null) {
+      return null;
+    }
+    SpoorBridge site = SpoorBridge.numbered(woven, number);
+    link(woven, place.point(), site);
+    return site;
+  }
+
+  NumberedSites.Place place(int number) {
+    return numbered.of(number);
   }
 
   private synchronized void remember(SpoorBridge site, SpoorBridge to) {

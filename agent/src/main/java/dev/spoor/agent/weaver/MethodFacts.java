@@ -6,6 +6,10 @@ import org.objectweb.asm.Type;
 /** What must be known of a method before its code is passed on. */
 final class MethodFacts {
   final String owner;
+
+  /** The major version of the class file. */
+  final int version;
+
   final boolean isStatic;
   final Type[] arguments;
   final Type result;
@@ -15,8 +19,9 @@ final class MethodFacts {
 
   int returns;
 
-  MethodFacts(String owner, int access, String descriptor) {
+  MethodFacts(String owner, int version, int access, String descriptor) {
     this.owner = owner;
+    this.version = version;
     isStatic = (access & Opcodes.ACC_STATIC) != 0;
     arguments = Type.getArgumentTypes(descriptor);
     result = Type.getReturnType(descriptor);

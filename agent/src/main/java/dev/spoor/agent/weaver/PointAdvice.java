@@ -26,15 +26,21 @@ final class PointAdvice extends Advice {
   private static final String EXIT = "(" + OBJECT + OBJECT + "Ljava/lang/Throwable;)V";
   private static final String EXIT_REPLACING =
       "(" + OBJECT + OBJECT + "Ljava/lang/Class;)" + OBJECT;
+  private static final String REPLACED =
+      "(" + OBJECT + "I" + OBJECT + "Ljava/lang/Class;)" + OBJECT;
 
   private final Point point;
   private final MethodFacts facts;
   private final ValuePath[] values;
 
-  PointAdvice(Point point, MethodFacts facts, ValuePath[] values) {
+  /** Of the site, in a class file that has no {@code invokedynamic}; else -1. */
+  private final int number;
+
+  PointAdvice(Point point, MethodFacts facts, ValuePath[] values, int number) {
     this.point = point;
     this.facts = facts;
     this.values = values;
+    this.number = number;
   }
 
   @Override
@@ -61,7 +67,7 @@ final class PointAdvice extends Advice {
   @Override
   void enter(MethodVisitor out, int kept, Label body) {
     int state = kept + 1;
-    out.visitInvokeDynamicInsn("site", "()L" + BRIDGE + ";", LINK, point.id);
+    loadSite(out);
     if (!point.enters) {
       out.visitVarInsn(Opcodes.ASTORE, kept);
       return;
@@ -79,20 +85,63 @@ final class PointAdvice extends Advice {
     }
     out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, BRIDGE, "enter", ENTER, false);
     out.visitVarInsn(Opcodes.ASTORE, state);
-    if (point.replacedArgument >= 0 && point.replacedArgument < facts.arguments.length) {
+    if (point.replaced.length == 1) {
       replaceArgument(out, state, body);
+    }
+    for (int i = 0; point.replaced.length > 1 && i < point.replaced.length; i++) {
+      replaceArgument(out, state, i);
+    }
+  }
+
+  private void loadSite(MethodVisitor out) {
+    if (number < 0) {
+      out.visitInvokeDynamicInsn("site", "()L" + BRIDGE + ";", LINK, point.id);
+    } else {
+      out.visitLdcInsn(number);
+      out.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "site", "(I)L" + BRIDGE + ";", false);
     }
   }
 
   /** Null and what is of another type leave the argument as it is. */
   private void replaceArgument(MethodVisitor out, int state, Label body) {
-    Type type = facts.arguments[point.replacedArgument];
+    int argument = point.replaced[0];
+    if (argument >= facts.arguments.length) {
+      return;
+    }
+    Type type = facts.arguments[argument];
     out.visitVarInsn(Opcodes.ALOAD, state);
     out.visitTypeInsn(Opcodes.INSTANCEOF, Code.referenceTo(type));
     out.visitJumpInsn(Opcodes.IFEQ, body);
     out.visitVarInsn(Opcodes.ALOAD, state);
     Code.cast(out, type);
-    out.visitVarInsn(type.getOpcode(Opcodes.ISTORE), facts.slot(point.replacedArgument));
+    out.visitVarInsn(type.getOpcode(Opcodes.ISTORE), facts.slot(argument));
+  }
+
+  /** Of several, by what stands at its place in the array that the handler returned. */
+  private void replaceArgument(MethodVisitor out, int state, int place) {
+    int argument = point.replaced[place];
+    if (argument >= facts.arguments.length) {
+      return;
+    }
+    Type type = facts.arguments[argument];
+    int slot = facts.slot(argument);
+    out.visitVarInsn(Opcodes.ALOAD, state);
+    out.visitLdcInsn(place);
+    out.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
+    Code.box(out, type);
+    loadClass(out, type);
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "replaced", REPLACED, false);
+    Code.cast(out, type);
+    out.visitVarInsn(type.getOpcode(Opcodes.ISTORE), slot);
+  }
+
+  /** Before Java 5 a class file can name no class, and the cast that follows refuses others. */
+  private void loadClass(MethodVisitor out, Type type) {
+    if (facts.version >= Opcodes.V1_5) {
+      out.visitLdcInsn(Type.getObjectType(Code.referenceTo(type)));
+    } else {
+      out.visitInsn(Opcodes.ACONST_NULL);
+    }
   }
 
   @Override
@@ -107,7 +156,7 @@ final class PointAdvice extends Advice {
       out.visitInsn(Opcodes.ACONST_NULL);
     }
     if (hasResult && point.replacesResult) {
-      out.visitLdcInsn(Type.getObjectType(Code.referenceTo(facts.result)));
+      loadClass(out, facts.result);
       out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, BRIDGE, "exit", EXIT_REPLACING, false);
       Code.cast(out, facts.result);
       return true;

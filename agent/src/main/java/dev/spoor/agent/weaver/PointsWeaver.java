@@ -4,19 +4,29 @@ import dev.spoor.agent.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.objectweb.asm.Opcodes;
 
-/** Weaves the declared points of one class. */
+/** Weaves declared points of one class, of which no two are about the same method. */
 final class PointsWeaver extends ClassWeaver {
+  private static final int INDY = Opcodes.V1_7;
+
   private final List<Point> points;
   private final Shapes shapes;
   private final Shape woven;
+  private final Sites sites;
   private final Report report;
 
-  PointsWeaver(List<Point> points, Shapes shapes, byte[] classFile, Report report) {
+  /** Numbers the sites of a class whose file has no {@code invokedynamic}. */
+  interface Sites {
+    int number(String point);
+  }
+
+  PointsWeaver(List<Point> points, Shapes shapes, Shape woven, Sites sites, Report report) {
     this.points = points;
     this.shapes = shapes;
+    this.woven = woven;
+    this.sites = sites;
     this.report = report;
-    woven = shapes.add(classFile);
   }
 
   @Override
@@ -37,7 +47,8 @@ final class PointsWeaver extends ClassWeaver {
       for (int i = 0; i < values.length; i++) {
         values[i] = ValuePath.of(point.values[i], facts, woven, shapes);
       }
-      return new PointAdvice(point, facts, values);
+      return new PointAdvice(
+          point, facts, values, facts.version < INDY ? sites.number(point.id) : -1);
     } catch (ValuePath.Unreadable e) {
       report.refused(point.toString(), "the application's version has no " + e.getMessage());
       return null;

@@ -35,6 +35,12 @@ public final class Sink extends SpoorBridge {
   }
 
   @Override
+  protected SpoorBridge onSite(int number) throws Throwable {
+    Linker to = linker;
+    return to == null ? null : to.site(number);
+  }
+
+  @Override
   protected void onFailed(Throwable ours) {
     Linker to = linker;
     if (to != null) {

@@ -17,6 +17,7 @@ public final class Weaver {
   private static final String NOTHING_MISSING = "";
 
   private final Instrumentations instrumentations;
+  private final NumberedSites sites = new NumberedSites();
   private final Report report;
 
   /** By the loader of the client's classes, whose class files do not change. */
@@ -28,13 +29,30 @@ public final class Weaver {
   }
 
   public Linker linker(CallerPoint caller) {
-    return new Linker(instrumentations, caller, report);
+    return new Linker(instrumentations, sites, caller, report);
   }
 
-  /** The class file to use instead, or null to leave the class as it is. */
+  /**
+   * One instrumentation after the other: each finds the method as those before have left it, and is
+   * entered before them. One that cannot be woven is named and left out, and the others work.
+   *
+   * @return the class file to use instead, or null to leave the class as it is
+   */
   public byte[] weave(
-      WovenTypes.Indexed of, ClassLoader definedBy, String internalName, byte[] classFile)
+      WovenTypes.Match[] matches, ClassLoader definedBy, String internalName, byte[] classFile)
       throws IOException {
+    byte[] woven = null;
+    for (int i = 0; i < matches.length; i++) {
+      byte[] more = weave(matches[i], definedBy, internalName, woven == null ? classFile : woven);
+      woven = more == null ? woven : more;
+    }
+    return woven;
+  }
+
+  private byte[] weave(
+      WovenTypes.Match match, ClassLoader definedBy, String internalName, byte[] classFile)
+      throws IOException {
+    WovenTypes.Indexed of = match.of();
     String name = internalName.replace('/', '.');
     try {
       Shapes shapes = new Shapes(definedBy);
@@ -44,7 +62,16 @@ public final class Weaver {
         return null;
       }
       instrumentations.know(of);
-      byte[] woven = new PointsWeaver(points(of, name), shapes, classFile, report).weave(classFile);
+      byte[] woven = null;
+      Shape shape = shapes.add(classFile);
+      List<Point> points = points(of, match.as());
+      while (!points.isEmpty()) {
+        byte[] more =
+            new PointsWeaver(
+                    layer(points), shapes, shape, id -> sites.number(definedBy, name, id), report)
+                .weave(woven == null ? classFile : woven);
+        woven = more == null ? woven : more;
+      }
       if (woven != null) {
         report.woven(name, of.shortName());
       }
@@ -53,6 +80,23 @@ public final class Weaver {
       report.refused(name, of.shortName() + ": cannot be woven: " + e.getMessage());
       return null;
     }
+  }
+
+  /** Takes points out, in their order, of which no two can be about the same method. */
+  private static List<Point> layer(List<Point> points) {
+    List<Point> layer = new ArrayList<>();
+    for (int i = 0; i < points.size(); ) {
+      boolean meets = false;
+      for (int j = 0; j < layer.size(); j++) {
+        meets |= layer.get(j).meets(points.get(i));
+      }
+      if (meets) {
+        i++;
+      } else {
+        layer.add(points.remove(i));
+      }
+    }
+    return layer;
   }
 
   /**
@@ -78,11 +122,14 @@ public final class Weaver {
     return known;
   }
 
-  private static List<Point> points(WovenTypes.Indexed of, String type) {
+  /**
+   * @param as the type as it is declared: its name, or the supertype's behind a {@code +}
+   */
+  private static List<Point> points(WovenTypes.Indexed of, String as) {
     List<Point> points = new ArrayList<>();
     List<String> lines = of.points();
     for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).startsWith(type + " ")) {
+      if (lines.get(i).startsWith(as + " ")) {
         points.add(Point.read(of.className(), i, lines.get(i)));
       }
     }

@@ -94,16 +94,23 @@ final class WovenMethod extends MethodVisitor {
     advice.enter(mv, firstKept, body);
     mv.visitJumpInsn(Opcodes.GOTO, body);
     mv.visitLabel(failed);
-    mv.visitFrame(Opcodes.F_NEW, arrived.length, arrived, 1, THROWABLE);
+    frame(arrived, THROWABLE);
     mv.visitMethodInsn(
         Opcodes.INVOKESTATIC, PointAdvice.BRIDGE, "failed", "(Ljava/lang/Throwable;)V", false);
     mv.visitJumpInsn(Opcodes.GOTO, body);
     mv.visitLabel(ignored);
-    mv.visitFrame(Opcodes.F_NEW, arrived.length, arrived, 1, THROWABLE);
+    frame(arrived, THROWABLE);
     mv.visitInsn(Opcodes.POP);
     mv.visitLabel(body);
-    mv.visitFrame(Opcodes.F_NEW, arrived.length, arrived, 0, Advice.NOTHING);
+    frame(arrived, Advice.NOTHING);
     mv.visitInsn(Opcodes.NOP); // The method's own first instruction may have a frame too.
+  }
+
+  /** Class files before Java 6 have none: there the JVM finds out by itself. */
+  private void frame(Object[] locals, Object[] stack) {
+    if (facts.version >= Opcodes.V1_6) {
+      mv.visitFrame(Opcodes.F_NEW, locals.length, locals, stack.length, stack);
+    }
   }
 
   /** The locals as the method is given them. */
@@ -143,7 +150,9 @@ final class WovenMethod extends MethodVisitor {
     Object[] named = new Object[locals];
     System.arraycopy(local, 0, named, 0, locals);
     Object[] all = widened(named);
-    mv.visitFrame(type, all.length, all, stacked, stack);
+    if (facts.version >= Opcodes.V1_6) {
+      mv.visitFrame(type, all.length, all, stacked, stack);
+    }
   }
 
   @Override
@@ -243,6 +252,6 @@ final class WovenMethod extends MethodVisitor {
       more[more.length - 1] = held;
       locals = more;
     }
-    mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, THROWABLE);
+    frame(locals, THROWABLE);
   }
 }

@@ -53,12 +53,12 @@ final class ByteBuddyWeaver {
                         List.of(JavaConstant.Simple.ofLoaded(point + (exit ? "exit" : "enter"))))
             .bind(First.class, value(point, 0))
             .bind(Second.class, value(point, 1));
-    Class<?> enter = point.replacedArgument == 0 ? EnterReplacing.class : EnterObserving.class;
+    Class<?> enter = point.replaced.length == 1 ? EnterReplacing.class : EnterObserving.class;
     return mapping
         .to(enter, point.replacesResult ? ExitReplacing.class : ExitObserving.class)
         .on(
             ElementMatchers.<MethodDescription>named(point.method)
-                .and(ElementMatchers.takesArguments(point.parameters)));
+                .and(ElementMatchers.takesArguments(Integer.parseInt(point.parameters))));
   }
 
   private static Advice.OffsetMapping value(Point point, int index) {

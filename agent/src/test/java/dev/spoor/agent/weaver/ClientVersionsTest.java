@@ -169,8 +169,7 @@ class ClientVersionsTest {
       ClientVersion client, String type, byte[] file, ClassLoader loader) {
     List<String> refused = new ArrayList<>();
     List<Point> points = client.points(type);
-    byte[] woven =
-        new PointsWeaver(points, new Shapes(loader), file, new Refusals(refused)).weave(file);
+    byte[] woven = WovenPoints.of(points, loader, file, refused);
     assertEquals(List.of(), refused);
     int matches = points.stream().mapToInt(point -> ClientVersion.matches(file, point)).sum();
     assertEquals(matches, BridgeCalls.linked(woven).size(), type);

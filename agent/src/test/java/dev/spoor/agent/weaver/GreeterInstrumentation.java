@@ -25,12 +25,12 @@ public final class GreeterInstrumentation extends Instrumentation {
     greeter
         .method("greet", 1)
         .enter("named", "0")
-        .replacesArgument(0)
+        .replacesArguments(0)
         .exit("left")
         .replacesResult();
     greeter.method("greet", 2).enter("times", "this.name", "1").exit("left").replacesResult();
     greeter.method("wide", 3).enter("wide", "0", "1", "2", "this").exit("left").replacesResult();
-    greeter.method("both", 2).enter("second", "1", "this").replacesArgument(1);
+    greeter.method("both", 2).enter("second", "1", "this").replacesArguments(1);
     greeter.method("refuse", 1).enter("named", "0").exit("left");
     greeter.method("count", 1).exit("left").replacesResult();
     greeter.method("compareTo", 1).enter("named", "0").exit("left");

@@ -22,9 +22,15 @@ final class Loom extends ClassLoader implements Report {
   private final Weaver weaver;
   private final WovenTypes.Indexed indexed;
   private final byte[] handlers;
+  private final int version;
 
-  Loom(Path directory, Instrumentation instrumentation, List<String> needs) throws Exception {
+  /**
+   * @param version of the class files that are woven
+   */
+  Loom(Path directory, Instrumentation instrumentation, List<String> needs, int version)
+      throws Exception {
     super(Loom.class.getClassLoader());
+    this.version = version;
     String name = instrumentation.getClass().getName();
     WovenIndex.Indexed index = WovenIndex.index(instrumentation);
     handlers = index.handlers();
@@ -40,7 +46,11 @@ final class Loom extends ClassLoader implements Report {
 
   byte[] woven(Class<?> type) throws Exception {
     String name = type.getName().replace('.', '/');
-    return weaver.weave(indexed, this, name, AgentJar.classFile(type));
+    return weaver.weave(
+        Indexes.matches(indexed, type.getName()),
+        this,
+        name,
+        OldFile.of(AgentJar.classFile(type), version));
   }
 
   /** The woven class, verified, in this loader. */

@@ -69,7 +69,11 @@ class OddLoadersTest {
         Indexes.of("a.b.Test", List.of(TYPE + " greet 1 e 0"), List.of("client/Call"));
     assertNull(
         new Weaver(null, null, new Refusals(refused))
-            .weave(indexed, new Odd(file), TYPE.replace('.', '/'), new byte[0]));
+            .weave(
+                Indexes.matches(indexed, TYPE),
+                new Odd(file),
+                TYPE.replace('.', '/'),
+                new byte[0]));
     assertEquals(1, refused.size());
     return refused.get(0);
   }

@@ -179,17 +179,43 @@ class OddMethodsTest {
     assertTrue(refused.get(0).contains("cannot be woven: Method too large"), refused::toString);
   }
 
+  /** As compilers wrote {@code finally} up to Java 5: it is jumped to, and knows where from. */
   @Test
-  void aClassOfBeforeJava7IsLeftAloneAndNamed() throws Exception {
-    byte[] file =
-        file(
-            Opcodes.V1_6,
-            out -> {
-              out.visitInsn(Opcodes.ACONST_NULL);
-              out.visitInsn(Opcodes.ARETURN);
-            });
-    assertNull(weave(file));
-    assertTrue(refused.get(0).endsWith("compiled for a Java older than 7"), refused::toString);
+  void aSubroutineEndsTheMethod() throws Exception {
+    Consumer<MethodVisitor> code =
+        out -> {
+          Label begin = new Label();
+          Label end = new Label();
+          Label last = new Label();
+          out.visitTryCatchBlock(begin, end, end, null);
+          out.visitLabel(begin);
+          out.visitVarInsn(Opcodes.ALOAD, 0);
+          out.visitMethodInsn(
+              Opcodes.INVOKEVIRTUAL, "java/lang/String", "trim", "()Ljava/lang/String;", false);
+          out.visitVarInsn(Opcodes.ASTORE, 1);
+          out.visitJumpInsn(Opcodes.JSR, last);
+          out.visitVarInsn(Opcodes.ALOAD, 1);
+          out.visitInsn(Opcodes.ARETURN);
+          out.visitLabel(end);
+          out.visitInsn(Opcodes.POP);
+          out.visitJumpInsn(Opcodes.JSR, last);
+          out.visitLdcInsn("caught");
+          out.visitInsn(Opcodes.ARETURN);
+          out.visitLabel(last);
+          out.visitVarInsn(Opcodes.ASTORE, 2);
+          out.visitVarInsn(Opcodes.RET, 2);
+          out.visitMaxs(2, 3);
+        };
+    for (int version = Opcodes.V1_2; version <= Opcodes.V1_5; version++) {
+      ZooKeeper.TOLD.clear();
+      ZooKeeper.atExit = null;
+      Class<?> odd = woven(file(version, ClassWriter.COMPUTE_MAXS, code));
+      assertEquals("given", call(odd, " given"));
+      assertEquals("caught", call(odd, null));
+      ZooKeeper.atExit = new LinkageError("thrown by a handler");
+      assertEquals("given", call(odd, " given"));
+      assertEquals(6, ZooKeeper.TOLD.size(), ZooKeeper.TOLD::toString);
+    }
   }
 
   @Test
@@ -213,7 +239,11 @@ class OddMethodsTest {
   }
 
   private Class<?> woven(Consumer<MethodVisitor> code) throws Exception {
-    byte[] woven = weave(file(Opcodes.V1_8, code));
+    return woven(file(Opcodes.V1_8, code));
+  }
+
+  private Class<?> woven(byte[] file) throws Exception {
+    byte[] woven = weave(file);
     assertEquals(List.of(), refused);
     String name = TYPE.replace('/', '.');
     WovenFiles loader = new WovenFiles(OddMethodsTest.class.getClassLoader(), type -> null);
@@ -222,14 +252,22 @@ class OddMethodsTest {
   }
 
   private byte[] weave(byte[] file) throws Exception {
-    String point = TYPE.replace('/', '.') + " odd 1 e0xr 0";
+    String point = TYPE.replace('/', '.') + " odd 1 ea0xr 0";
     WovenTypes.Indexed indexed = Indexes.of("a.b.Test", List.of(point), List.of());
     return new Weaver(null, null, new Refusals(refused))
-        .weave(indexed, OddMethodsTest.class.getClassLoader(), TYPE, file);
+        .weave(
+            Indexes.matches(indexed, TYPE.replace('/', '.')),
+            OddMethodsTest.class.getClassLoader(),
+            TYPE,
+            file);
   }
 
   private static byte[] file(int version, Consumer<MethodVisitor> code) {
-    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
+    return file(version, ClassWriter.COMPUTE_FRAMES, code);
+  }
+
+  private static byte[] file(int version, int computed, Consumer<MethodVisitor> code) {
+    ClassWriter writer = new ClassWriter(computed);
     writer.visit(version, Opcodes.ACC_PUBLIC, TYPE, null, "java/lang/Object", null);
     MethodVisitor out =
         writer.visitMethod(

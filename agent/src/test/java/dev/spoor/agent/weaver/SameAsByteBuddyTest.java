@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.Opcodes;
 
 /**
  * The same points woven by us and by Byte Buddy's advice: handlers are told the same, and results
@@ -41,6 +42,11 @@ class SameAsByteBuddyTest {
     {""}, {"one"}, {"two"}, {"throw"}, {" longer than ten "}, {"12345678"}, {null}
   };
 
+  /** Java 1.2 to 17: without and with frames, class constants, {@code invokedynamic}. */
+  private static final int[] VERSIONS = {
+    Opcodes.V1_2, Opcodes.V1_3, Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V17
+  };
+
   @AfterEach
   void detach() {
     SpoorBridge.install(null);
@@ -53,7 +59,7 @@ class SameAsByteBuddyTest {
 
   @Test
   void replacingArgumentAndResult() throws Exception {
-    compare("e0xr");
+    compare("ea0xr");
   }
 
   @Test
@@ -62,13 +68,19 @@ class SameAsByteBuddyTest {
   }
 
   private static void compare(String what) throws Exception {
+    for (int version : VERSIONS) {
+      compare(what, version);
+    }
+  }
+
+  private static void compare(String what, int version) throws Exception {
     SpoorBridge.install(new ZooKeeper());
     List<Point> points = new ArrayList<>();
     for (Method method : methods(Zoo.class)) {
       int parameters = method.getParameterCount();
       boolean takesReplaced = parameters > 0;
       String values = what.contains("e") ? (takesReplaced ? " 0 this" : " this") : "";
-      String done = takesReplaced ? what : what.replace("0", "");
+      String done = takesReplaced ? what : what.replace("a0", "");
       String line = Zoo.class.getName() + " " + method.getName() + " " + parameters + " " + done;
       points.add(Point.read("zoo", points.size(), line + values));
     }
@@ -76,9 +88,7 @@ class SameAsByteBuddyTest {
     List<String> refused = new ArrayList<>();
     Class<?> ours =
         defined(
-            new PointsWeaver(
-                    points, new Shapes(Zoo.class.getClassLoader()), file, new Refusals(refused))
-                .weave(file));
+            WovenPoints.of(points, Zoo.class.getClassLoader(), OldFile.of(file, version), refused));
     Class<?> theirs = defined(ByteBuddyWeaver.weave(Zoo.class, points));
     assertEquals(List.of(), refused);
     boolean enters = what.contains("e");

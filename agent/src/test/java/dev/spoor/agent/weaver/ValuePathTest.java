@@ -118,8 +118,7 @@ class ValuePathTest {
     WovenFiles loader =
         new WovenFiles(ValuePathTest.class.getClassLoader(), ValuePathTest::ofTheClient);
     List<Point> points = List.of(Point.read("of.Test", 0, line));
-    byte[] woven =
-        new PointsWeaver(points, new Shapes(loader), file, new Refusals(refused)).weave(file);
+    byte[] woven = WovenPoints.of(points, loader, file, refused);
     loader.put(type, woven == null ? file : woven);
     Object client = loader.loadClass(type).getConstructor(String.class).newInstance(path);
     assertEquals(

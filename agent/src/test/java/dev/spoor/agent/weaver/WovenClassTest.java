@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.Opcodes;
 
 class WovenClassTest {
   @TempDir Path directory;
@@ -24,11 +25,15 @@ class WovenClassTest {
   @BeforeEach
   void weave() throws Exception {
     GreeterInstrumentation.forget();
-    loom = new Loom(directory, new GreeterInstrumentation(), List.of());
+    loom = new Loom(directory, new GreeterInstrumentation(), List.of(), version());
     greeter = loom.weave(Greeter.class);
     assertNotSame(Greeter.class, greeter);
     ann = greeter.getConstructor(String.class).newInstance("Ann");
     told(); // what is declared of a constructor, if anything was woven there
+  }
+
+  int version() {
+    return Opcodes.V17;
   }
 
   @AfterEach
@@ -175,7 +180,7 @@ class WovenClassTest {
   @Test
   void aClientWithoutWhatIsNeededIsLeftAloneAndNamed() throws Exception {
     String need = Greeter.class.getName().replace('.', '/') + " gone ()V";
-    Loom refusing = new Loom(directory, new GreeterInstrumentation(), List.of(need));
+    Loom refusing = new Loom(directory, new GreeterInstrumentation(), List.of(need), version());
     assertNull(refusing.woven(Greeter.class));
     assertEquals(1, refusing.refused.size());
     assertTrue(refusing.refused.get(0).endsWith("has no dev.spoor.agent.weaver.Greeter gone ()V"));

@@ -11,10 +11,24 @@ public interface Weave {
    */
   Type type(String name);
 
+  /**
+   * Every class that extends or implements a type, at any depth, and has a method of its own that
+   * is declared here. Decided from class files: nothing is loaded for it. Of the JDK's own classes
+   * none is meant.
+   */
+  Type subtypesOf(String name);
+
   /** A class to be woven. */
   interface Type {
     /** Every method of that name and number of parameters. */
     Method method(String name, int parameters);
+
+    /**
+     * The method of that name with these parameters.
+     *
+     * @param parameters as a descriptor has them: {@code (Ljava/lang/Object;I)}
+     */
+    Method method(String name, String parameters);
   }
 
   /**
@@ -33,8 +47,11 @@ public interface Weave {
      */
     Method enter(String handler, String... values);
 
-    /** What the enter handler returns takes the place of this argument, unless it is null. */
-    Method replacesArgument(int index);
+    /**
+     * What the enter handler returns takes the place of this argument, unless it is null. Of
+     * several, it returns an array with one for each, in the order they have here.
+     */
+    Method replacesArguments(int... indexes);
 
     /**
      * Calls {@code handler(state, result, thrown)} when the method returns or throws; {@code

@@ -27,7 +27,7 @@ public final class JdkHttpClient
         .type(CLIENT + "HttpClientImpl")
         .method("sendAsync", 4)
         .enter("send", "0", "1")
-        .replacesArgument(1)
+        .replacesArguments(1)
         .exit("sent");
     Weave.Type exchange = weave.type(CLIENT + "MultiExchange");
     exchange

@@ -42,10 +42,10 @@ public final class OkHttp extends HttpClientInstrumentation<Request, Response> {
     http1
         .method("writeRequest", 2)
         .enter("propagate", "this.client", "this.sink|socket.buffer()|getSink()", "0", "1")
-        .replacesArgument(1);
+        .replacesArguments(1);
     declareBodies(http1);
     Weave.Type http2 = weave.type("okhttp3.internal.http2.Http2ExchangeCodec");
-    http2.method("writeRequestHeaders", 1).enter("propagate", "0").replacesArgument(0);
+    http2.method("writeRequestHeaders", 1).enter("propagate", "0").replacesArguments(0);
     declareBodies(http2);
   }
 

@@ -11,7 +11,8 @@ final class DeclaredPoints implements Weave {
   private static final int MOST_VALUES = 4;
 
   final List<Point> points = new ArrayList<>();
-  private final Set<String> woven = new HashSet<>();
+  private final Set<String> handled = new HashSet<>();
+  private final Set<String> noted = new HashSet<>();
   private final Class<?> instrumentation;
 
   DeclaredPoints(Class<?> instrumentation) {
@@ -20,14 +21,40 @@ final class DeclaredPoints implements Weave {
 
   @Override
   public Weave.Type type(String name) {
-    return (method, parameters) -> {
-      Point point = new Point(name + " " + method + " " + parameters);
-      if (!woven.add(point.method)) {
-        throw new IllegalStateException(point.method + " is declared twice");
+    return new Declared(name);
+  }
+
+  @Override
+  public Weave.Type subtypesOf(String name) {
+    return new Declared("+" + name);
+  }
+
+  /** A type as the index names it. */
+  private final class Declared implements Weave.Type {
+    private final String name;
+
+    Declared(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Weave.Method method(String method, int parameters) {
+      return add(new Point(name + " " + method + " " + parameters));
+    }
+
+    @Override
+    public Weave.Method method(String method, String parameters) {
+      if (!parameters.startsWith("(") || !parameters.endsWith(")")) {
+        throw new IllegalStateException(
+            method + ": a descriptor of parameters is (…), not " + parameters);
       }
+      return add(new Point(name + " " + method + " " + parameters));
+    }
+
+    private Point add(Point point) {
       points.add(point);
       return point;
-    };
+    }
   }
 
   /** One method with its handlers. */
@@ -53,7 +80,7 @@ final class DeclaredPoints implements Weave {
 
     @Override
     public Weave.Method enter(String handler, String... passed) {
-      refuseBesideCaller();
+      handles();
       if (passed.length > MOST_VALUES) {
         throw new IllegalStateException(method + ": at most " + MOST_VALUES + " values");
       }
@@ -64,17 +91,19 @@ final class DeclaredPoints implements Weave {
     }
 
     @Override
-    public Weave.Method replacesArgument(int index) {
-      if (index < 0 || index > 1) {
-        throw new IllegalStateException(method + ": argument 0 or 1 can be replaced");
+    public Weave.Method replacesArguments(int... indexes) {
+      for (int index : indexes) {
+        if (index < 0 || index > 254) {
+          throw new IllegalStateException(method + " has no argument " + index);
+        }
+        what += "a" + index;
       }
-      what += index;
       return this;
     }
 
     @Override
     public Weave.Method exit(String handler) {
-      refuseBesideCaller();
+      handles();
       exit = handler(handler, 3);
       what += 'x';
       return this;
@@ -88,16 +117,26 @@ final class DeclaredPoints implements Weave {
 
     @Override
     public Weave.Method notesCaller() {
-      what += 'c';
-      if (what.length() > 1) {
-        refuseBesideCaller();
+      if (!what.isEmpty()) {
+        throw new IllegalStateException(method + ": a handler, or the caller is noted");
       }
+      declareOnce(noted);
+      what += 'c';
       return this;
     }
 
-    private void refuseBesideCaller() {
+    private void handles() {
       if (what.indexOf('c') >= 0) {
         throw new IllegalStateException(method + ": a handler, or the caller is noted");
+      }
+      if (what.isEmpty()) {
+        declareOnce(handled);
+      }
+    }
+
+    private void declareOnce(Set<String> declared) {
+      if (!declared.add(method)) {
+        throw new IllegalStateException(method + " is declared twice");
       }
     }
   }

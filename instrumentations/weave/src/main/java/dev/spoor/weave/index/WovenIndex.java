@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  *
  * <pre>
  * instrumentation  class name
- * woven            name of a type to weave
- * point            a method to weave: type, name, number of parameters, what is done, values read;
- *                  done: e a call at the start, x one at the end, 0 or 1 the argument replaced,
- *                  r the result replaced; or c for the caller noted
+ * woven            name of a type to weave, or of one whose subtypes are, behind a +
+ * point            a method to weave: type, name, parameters (their number, or descriptor), what is
+ *                  done, values read; done: e a call at the start, x one at the end, aN argument N
+ *                  replaced, r the result replaced; or c for the caller noted
  * class            a class of the instrumentation, to be defined beside it
  * needs            a client symbol it uses: type, or type member descriptor
  * </pre>

@@ -22,7 +22,7 @@ class WovenIndexTest {
           Weave.Type call = weave.type("com.acme.Call");
           call.method("execute", 1).enter("begin", "0", "this.peer()").exit("end");
           call.method("body", 2).exit("body").replacesResult();
-          weave.type("com.acme.Pool").method("put", 1).enter("put", "0").replacesArgument(0);
+          weave.type("com.acme.Pool").method("put", 1).enter("put", "0").replacesArguments(0);
         };
   }
 
@@ -35,7 +35,7 @@ class WovenIndexTest {
             "woven com.acme.Pool",
             "point com.acme.Call execute 1 ex 0 this.peer()",
             "point com.acme.Call body 2 xr",
-            "point com.acme.Pool put 1 e0 0"),
+            "point com.acme.Pool put 1 ea0 0"),
         WovenIndex.index(new Acme()).lines());
   }
 
@@ -45,6 +45,23 @@ class WovenIndexTest {
     WovenIndex.Indexed indexed = WovenIndex.index(new Acme());
     assertEquals("point com.acme.Sdk ask 2 c", indexed.lines().get(2));
     assertNull(indexed.handlers());
+  }
+
+  @Test
+  void aMethodIsMeantByItsDescriptorAndATypeByWhatItExtends() throws Exception {
+    Acme.declared =
+        weave -> {
+          Weave.Type codec = weave.subtypesOf("com.acme.Codec");
+          codec.method("put", "(Ljava/lang/Object;J)").enter("put", "0").replacesArguments(0, 1);
+          codec.method("put", 2).notesCaller();
+        };
+    assertEquals(
+        List.of(
+            "instrumentation " + Acme.class.getName(),
+            "woven +com.acme.Codec",
+            "point +com.acme.Codec put (Ljava/lang/Object;J) ea0a1 0",
+            "point +com.acme.Codec put 2 c"),
+        WovenIndex.index(new Acme()).lines());
   }
 
   @Test
@@ -85,7 +102,8 @@ class WovenIndexTest {
     refuses("no such public method", call -> call.method("a", 0).enter("begin", "this"));
     refuses("no such public method", call -> call.method("a", 0).exit("hidden"));
     refuses("at most 4 values", call -> call.method("a", 0).enter("begin", "", "", "", "", ""));
-    refuses("argument 0 or 1", call -> call.method("a", 3).enter("put", "2").replacesArgument(2));
+    refuses("no argument -1", call -> call.method("a", 3).enter("put", "2").replacesArguments(-1));
+    refuses("not Object", call -> call.method("a", "Object").enter("put", "0"));
     refuses(
         "a handler, or the caller", call -> call.method("a", 1).enter("put", "0").notesCaller());
     refuses("a handler, or the caller", call -> call.method("a", 1).notesCaller().exit("end"));
@@ -94,6 +112,12 @@ class WovenIndexTest {
         call -> {
           call.method("a", 1).enter("put", "0");
           call.method("a", 1).exit("end");
+        });
+    refuses(
+        "declared twice",
+        call -> {
+          call.method("a", 1).notesCaller();
+          call.method("a", 1).notesCaller();
         });
   }
 
