@@ -29,11 +29,11 @@ public class PublishBenchmark {
     "x-request-id", "req_0123456789", "x-ratelimit-remaining-requests", "4999"
   };
   private final long thread = Thread.currentThread().getId();
-  private long random;
+  private long number;
 
   @Setup
   public void begin(BenchmarkedRing ring) {
-    random = ring.firstNumber();
+    number = ring.firstNumber();
   }
 
   /** Nothing: the median of its samples is what the clock adds to those of the others. */
@@ -73,9 +73,9 @@ public class PublishBenchmark {
     return CallEnd.publish(writer, callId, 3, CallEnd.OK, 512, 4096, 2, null);
   }
 
-  /** As an attempt gets it; what is random there counts up here. */
+  /** As an attempt gets it. */
   private long nextId(RingWriter writer) {
-    return writer.id(++random, thread);
+    return writer.id(++number, thread);
   }
 
   private boolean publishBegin(RingWriter writer, long callId) {

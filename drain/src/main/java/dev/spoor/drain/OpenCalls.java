@@ -26,6 +26,7 @@ import java.util.function.LongSupplier;
  */
 final class OpenCalls {
   private final CallTable open = new CallTable();
+  private final RecentIds recent = new RecentIds(RecentIds.GENERATION);
   private final UndecidedCalls undecided = new UndecidedCalls(this::decide);
   private final DecoderPool decoders = new DecoderPool();
   private final HttpSpan http = new HttpSpan();
@@ -56,8 +57,13 @@ final class OpenCalls {
   }
 
   void begin(CallBegin begin) {
-    if (open.get(begin.callId()) != null) {
+    OpenCall known = open.get(begin.callId());
+    if (known != null && known.span.startUnixNano == begin.atUnixNano()) {
       return; // resumed from the journal, which has this record's facts already
+    }
+    if (known != null || !recent.add(begin.callId())) {
+      losing.lost(begin.callId(), Loss.SAME_ID);
+      return;
     }
     OpenCall call = open.spare();
     http.begin(call.span, begin);

@@ -36,6 +36,14 @@ final class SpanIds {
     return id == 0 ? zero : size > 0 && places[place(id)] != 0;
   }
 
+  /** Forgets all of them; the room stays. */
+  void clear() {
+    java.util.Arrays.fill(places, 0);
+    size = 0;
+    zero = false;
+    last = 0;
+  }
+
   /** Where the id lies, or may be put. */
   private int place(long id) {
     int mask = places.length - 1;

@@ -308,6 +308,26 @@ class DrainTest {
   }
 
   @Test
+  void ofTwoCallsOfOneIdOneIsLostAndCountedWhetherTheyOverlapOrNot() throws Exception {
+    try (Rig rig = new Rig(directory).start()) {
+      rig.call(11).begin().end();
+      rig.call(11).at(100).begin().end();
+      Published open = rig.call(12).begin();
+      rig.call(12).at(5).begin();
+      rig.await();
+      rig.call(11).at(200).begin().end();
+      open.end();
+      rig.await();
+      rig.stop();
+      assertEquals(5, rig.losses().issued());
+      assertEquals(2, rig.losses().recorded());
+      assertEquals(Map.of(Loss.SAME_ID.meaning(), 3L), rig.losses().calls());
+      assertEquals(2, rig.spans().size());
+      assertTrue(rig.state().contains(Loss.SAME_ID.meaning()), rig.state());
+    }
+  }
+
+  @Test
   void aCallOfWhichNothingCameIsCountedInTheEnd() throws Exception {
     try (Rig rig = new Rig(directory).start()) {
       rig.call(11).begin().end();

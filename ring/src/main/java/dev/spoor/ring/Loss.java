@@ -17,7 +17,9 @@ public enum Loss {
   /** A body in an encoding or shape that no decoder reads. */
   UNDECODED("body not decoded", false),
   /** The recorder failed while it encoded a later record of a call; the call itself is recorded. */
-  DETAIL_FAILED("detail dropped: recorder failed", false);
+  DETAIL_FAILED("detail dropped: recorder failed", false),
+  /** Another call of the run has the call's id, by which everything that reads knows it. */
+  SAME_ID("another call has its id", true);
 
   private final String meaning;
   private final boolean wholeCall;

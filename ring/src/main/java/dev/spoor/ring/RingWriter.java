@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
  * process that dies here loses at most the records that were not committed yet.
  */
 public final class RingWriter {
-  /** Spreads ids that were not drawn at random. */
+  /** Spreads ids over the stripes. */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   /** GOLDEN * UNGOLDEN is 1. */
@@ -37,22 +37,39 @@ public final class RingWriter {
   }
 
   /**
-   * Makes an id of a random number, of which it takes the place of a few bits: the stripe that
-   * follows from it is this thread's, so that threads seldom write to the same cache lines. Where
-   * that one is getting full, it is the stripe with the most room: a thread alone can fill them
-   * all.
+   * Makes an id of a number. The stripe that follows from it is this thread's, so that threads
+   * seldom write to the same cache lines. Where that one is getting full, it is the stripe with the
+   * most room: a thread alone can fill them all.
    *
-   * @param random not zero
+   * <pre>
+   *   63            32+s      32       0
+   *   [ mixed number | stripe | number ]   times UNGOLDEN: the id; s bits choose among 2^s stripes
+   * </pre>
+   *
+   * Every step can be undone, so different numbers have different ids, whatever the stripe: as long
+   * as they differ in their lower 64 - s bits.
+   *
    * @return not zero
    */
-  public long id(long random, long thread) {
+  public long id(long number, long thread) {
     int mask = stripes.length - 1;
     int chosen = (int) thread & mask;
     if (stripes[chosen].isScarce()) {
       chosen = roomiest();
     }
-    long hash = random & ~((long) mask << STRIPE_BITS) | (long) chosen << STRIPE_BITS;
+    int bits = Integer.bitCount(mask);
+    long mixed = mixed(number, -1L >>> bits);
+    long high = mixed >>> STRIPE_BITS << STRIPE_BITS + bits;
+    long hash = high | (long) chosen << STRIPE_BITS | mixed & 0xFFFF_FFFFL;
     return hash == 0 ? UNGOLDEN : hash * UNGOLDEN;
+  }
+
+  /** One to one among the numbers that a mask of lower bits leaves. */
+  private static long mixed(long number, long mask) {
+    long x = number & mask;
+    x = (x ^ x >>> 30) * 0xBF58476D1CE4E5B9L & mask;
+    x = (x ^ x >>> 27) * 0x94D049BB133111EBL & mask;
+    return x ^ x >>> 31;
   }
 
   private int roomiest() {

@@ -27,12 +27,17 @@ class StripeChoiceTest {
   }
 
   @Test
-  void idsThatDifferInTheRestOfTheirRandomNumberDiffer() {
-    Set<Long> ids = new HashSet<>();
-    for (long number = 1; number <= 100_000; number++) {
-      ids.add(writer.id(number, 7));
+  void differentNumbersHaveDifferentIdsWhateverTheStripe() {
+    for (int stripes = 1; stripes <= RingLayout.MAX_STRIPES; stripes *= 2) {
+      RingWriter of =
+          Ring.inMemory(stripes * RingLayout.MIN_CAPACITY, stripes, Rings.IDENTITY).writer();
+      Set<Long> ids = new HashSet<>();
+      for (long number = -50_000; number < 50_000; number++) {
+        ids.add(of.id(number, number % 7));
+        ids.add(of.id(number << 34 ^ 1L << 20, number % 5));
+      }
+      assertEquals(200_000, ids.size());
     }
-    assertEquals(100_000, ids.size());
   }
 
   @Test

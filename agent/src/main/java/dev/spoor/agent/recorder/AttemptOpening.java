@@ -68,11 +68,12 @@ final class AttemptOpening {
         parentSpan = ids[parent + 2];
         contexts.runIsUsed(parentSpan);
       } else {
-        traceHigh = ThreadContext.random(ids);
-        traceLow = ThreadContext.random(ids);
+        long number = contexts.ids().number(thread.getId());
+        traceHigh = contexts.ids().traceHigh(number);
+        traceLow = contexts.ids().traceLow(number);
         parentSpan = 0;
       }
-      span = ring.id(ThreadContext.random(ids), thread.getId());
+      span = contexts.ids().span(thread.getId());
       ring.issued(span);
       issued = true;
       String callerClass = (String) slots[1];

@@ -5,7 +5,6 @@ import dev.spoor.ring.OperationEnd;
 import dev.spoor.ring.RingWriter;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
-import java.util.SplittableRandom;
 
 /**
  * Carries contexts between threads, and gives the main thread the one root that calls of a program
@@ -26,20 +25,18 @@ public final class Contexts {
   private final long runTraceHigh;
   private final long runTraceLow;
   private final long runSpan;
-  private final long seed;
+  private final Ids ids;
   private boolean runBegun;
   private boolean stopped;
 
   Contexts(RingWriter ring, Clock clock) {
     this.ring = ring;
     this.clock = clock;
-    long[] random = new long[ThreadContext.FRAMES];
-    // Ids must differ, not be secret: the security providers would cost more than all else here.
-    seed = new SplittableRandom().nextLong() ^ ProcessHandle.current().pid() << 40;
-    random[ThreadContext.RANDOM] = seed | 1;
-    runTraceHigh = ThreadContext.random(random);
-    runTraceLow = ThreadContext.random(random);
-    runSpan = ThreadContext.random(random);
+    ids = new Ids(ring);
+    long number = ids.number(0);
+    runTraceHigh = ids.traceHigh(number);
+    runTraceLow = ids.traceLow(number);
+    runSpan = ids.span(0);
   }
 
   /** This thread's slots; made on the first use, with what the thread was started with. */
@@ -50,8 +47,7 @@ public final class Contexts {
 
   private Object[] create() {
     Thread thread = Thread.currentThread();
-    // Threads must not draw the same numbers: the seed differs by a step that visits every value.
-    Object[] slots = ThreadContext.create(seed + thread.getId() * 0x9E3779B97F4A7C15L);
+    Object[] slots = ThreadContext.create();
     HandedOver.Place place = handed.take(thread);
     if (place != null) {
       adopt(slots, place);
@@ -218,6 +214,10 @@ public final class Contexts {
   private static boolean isMain(Thread thread) {
     ThreadGroup group = thread.getThreadGroup();
     return "main".equals(thread.getName()) && group != null && "main".equals(group.getName());
+  }
+
+  Ids ids() {
+    return ids;
   }
 
   CallerFinder callers() {

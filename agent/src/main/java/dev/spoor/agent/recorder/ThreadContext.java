@@ -7,10 +7,14 @@ package dev.spoor.agent.recorder;
  * <p>Threads: each its own. Allocation: once for each thread. What a thread keeps is made of the
  * JDK's classes only, so that a detached agent is not held by threads that outlive it.
  *
+ * <p>Anybody may take it away at any time: a {@code ForkJoinPool} erases what its threads keep
+ * between tasks, and application servers do. Then the thread begins anew, and whoever comes back to
+ * put it as it was puts nothing there that the new one does not have.
+ *
  * <pre>
  * long[]   0 depth | 1..3 foreign trace high, low, span | 4 depth at which the foreign span was set
- *          5 random state | 6 client calls on the stack whose machinery gets no context
- *          7… frames of three: trace high, trace low, span
+ *          5 client calls on the stack whose machinery gets no context
+ *          6… frames of three: trace high, trace low, span
  * Object[] 0 the long[] | 1 caller's class | 2 caller's method
  *          3 weakly, the place handed over last | 4 byte[] for a traceparent
  *          5 String[] for the headers of a response
@@ -20,14 +24,13 @@ final class ThreadContext {
   static final int DEPTH = 0;
   static final int FOREIGN = 1;
   static final int FOREIGN_DEPTH = 4;
-  static final int RANDOM = 5;
-  static final int CLIENT_DEPTH = 6;
-  static final int FRAMES = 7;
+  static final int CLIENT_DEPTH = 5;
+  static final int FRAMES = 6;
   static final int FRAME = 3;
   static final int DEEPEST = 64;
 
   private static final int FIRST_FRAMES = 4;
-  private static final ThreadLocal<Object[]> SLOTS = new ThreadLocal<>();
+  static final ThreadLocal<Object[]> SLOTS = new ThreadLocal<>();
 
   private ThreadContext() {}
 
@@ -36,10 +39,8 @@ final class ThreadContext {
     return SLOTS.get();
   }
 
-  static Object[] create(long seed) {
-    long[] ids = new long[FRAMES + FIRST_FRAMES * FRAME];
-    ids[RANDOM] = seed == 0 ? 1 : seed;
-    Object[] slots = {ids, null, null, null, null, null};
+  static Object[] create() {
+    Object[] slots = {new long[FRAMES + FIRST_FRAMES * FRAME], null, null, null, null, null};
     SLOTS.set(slots);
     return slots;
   }
@@ -80,8 +81,12 @@ final class ThreadContext {
     return depth;
   }
 
+  /** Goes back to a depth, if this thread is deeper; a mark below 0 is none. */
   static void pop(Object[] slots, int mark) {
-    ids(slots)[DEPTH] = mark;
+    long[] ids = ids(slots);
+    if (mark >= 0 && mark < ids[DEPTH]) {
+      ids[DEPTH] = mark;
+    }
   }
 
   static void foreign(long[] ids, long traceHigh, long traceLow, long span) {
@@ -89,17 +94,5 @@ final class ThreadContext {
     ids[FOREIGN + 1] = traceLow;
     ids[FOREIGN + 2] = span;
     ids[FOREIGN_DEPTH] = ids[DEPTH];
-  }
-
-  /** A random number that is not 0 (xorshift). */
-  static long random(long[] ids) {
-    long x = ids[RANDOM];
-    x ^= x << 13;
-    x ^= x >>> 7;
-    x ^= x << 17;
-    ids[RANDOM] = x;
-    // One multiplication more: neighbouring states of the generator share bits.
-    long mixed = x * 0x9E3779B97F4A7C15L;
-    return mixed == 0 ? 1 : mixed;
   }
 }

@@ -10,7 +10,6 @@ import dev.spoor.ring.CallBegin;
 import dev.spoor.ring.OperationBegin;
 import dev.spoor.ring.OperationEnd;
 import dev.spoor.weave.Lineage;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ContextsTest {
@@ -221,22 +220,5 @@ class ContextsTest {
     Lineage place = new Lineage();
     place.set(1, 2, span, 0);
     return place;
-  }
-
-  @Test
-  void idsOfDifferentThreadsDiffer() throws Exception {
-    java.util.Set<Long> seen = new java.util.HashSet<>();
-    for (int thread = 0; thread < 20; thread++) {
-      List<Long> ids =
-          NewThread.call(
-              () -> {
-                long[] slots = ThreadContext.ids(contexts.slots());
-                return java.util.stream.LongStream.generate(() -> ThreadContext.random(slots))
-                    .limit(1000)
-                    .boxed()
-                    .toList();
-              });
-      ids.forEach(id -> assertTrue(seen.add(id)));
-    }
   }
 }

@@ -1,17 +1,13 @@
 package dev.spoor.agent.recorder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ThreadContextTest {
-  private final Object[] slots = ThreadContext.create(42);
+  private final Object[] slots = ThreadContext.create();
 
   @Test
   void nothingIsCurrentAtFirst() {
@@ -58,20 +54,18 @@ class ThreadContextTest {
     assertEquals(0, current());
   }
 
+  /** What a thread keeps may be erased between the two. */
   @Test
-  void anIdIsNeverZeroAndDoesNotComeTwice() {
-    Set<Long> seen = new HashSet<>();
-    for (int i = 0; i < 100_000; i++) {
-      long id = ThreadContext.random(ThreadContext.ids(slots));
-      assertNotEquals(0, id);
-      assertTrue(seen.add(id));
-    }
-  }
-
-  @Test
-  void evenASeedOfZeroGivesNumbers() {
-    long[] ids = ThreadContext.ids(ThreadContext.create(0));
-    assertNotEquals(ThreadContext.random(ids), ThreadContext.random(ids));
+  void goingBackToAPlaceThatIsNotThereAnyMoreLeavesTheThreadAsItIs() {
+    int outer = ThreadContext.push(slots, 1, 2, 3);
+    int inner = ThreadContext.push(slots, 1, 2, 4);
+    Object[] anew = ThreadContext.create();
+    ThreadContext.pop(anew, inner);
+    assertEquals(0, ThreadContext.current(ThreadContext.ids(anew)));
+    ThreadContext.pop(slots, -1);
+    assertEquals(4, current(), "a mark of what could not be entered");
+    ThreadContext.pop(slots, outer);
+    assertEquals(0, current());
   }
 
   @Test
