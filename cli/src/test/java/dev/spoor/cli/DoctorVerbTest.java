@@ -95,12 +95,16 @@ class DoctorVerbTest extends CommandLineTest {
   }
 
   @Test
-  void aCollectorThatWasNeverReachedIsAFinding() throws IOException {
+  void anExportThatStandsStillIsTheFirstFinding() throws IOException {
     try (RunDirectory run =
         run(
             "{\"export\":{\"enabled\":true,\"last_success_unix_nano\":0,"
-                + "\"failures\":{\"spans: HTTP 503\":4}}}")) {
-      assertTrue(doctor(run).contains("nothing could be exported yet: spans: HTTP 503"));
+                + "\"standing_still\":{\"spans\":\"since 2026-01-02T03:04:05Z: HTTP 503\"},"
+                + "\"lag_entries\":7},\"calls\":{\"issued\":9,\"lost\":{\"ring full\":2}}}")) {
+      String said = doctor(run);
+      String first = said.lines().filter(line -> line.contains("finding")).findFirst().get();
+      assertTrue(first.contains("the export stands still (spans since 2026-01-02T03:04:05Z"), said);
+      assertTrue(said.contains("7 entries wait"), said);
     }
   }
 

@@ -38,6 +38,11 @@ final class Export {
       fields.put("lag_entries", state.lagEntries());
       fields.put("unfinished_runs", (long) state.unfinishedRuns());
       fields.put("failures", state.failures());
+      if (!state.standingStill().isEmpty()) {
+        Map<String, String> still = new LinkedHashMap<>();
+        state.standingStill().forEach((what, why) -> still.put(what, why.shown()));
+        fields.put("standing_still", still);
+      }
     }
     return fields;
   }

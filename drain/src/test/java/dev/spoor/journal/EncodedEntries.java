@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Entries as a journal has them, without its files. */
 public final class EncodedEntries {
@@ -12,6 +15,7 @@ public final class EncodedEntries {
 
   private final EntryEncoder encoder = new EntryEncoder();
   private final List<Encoded> entries = new ArrayList<>();
+  private final Map<Long, Boolean> poisoned = new HashMap<>();
 
   public void add(long index, Run run) {
     add(index, encoder.encode(run));
@@ -39,6 +43,11 @@ public final class EncodedEntries {
     return entries.get(entries.size() - 1).index();
   }
 
+  /** The entry at this index spoils behind its decoding, or cannot even be decoded. */
+  public void poison(long index, boolean unreadable) {
+    poisoned.put(index, unreadable);
+  }
+
   public JournalReader open() {
     EntryDecoder decoder = new EntryDecoder();
     return new JournalReader() {
@@ -50,8 +59,17 @@ public final class EncodedEntries {
           return null;
         }
         Encoded entry = entries.get(next++);
-        ByteBuffer bytes = ByteBuffer.wrap(entry.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-        return decoder.view(entry.index(), bytes);
+        byte[] copy = entry.bytes().clone();
+        ByteBuffer bytes = ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN);
+        Boolean unreadable = poisoned.get(entry.index());
+        if (Boolean.TRUE.equals(unreadable)) {
+          throw new IllegalStateException("unreadable");
+        }
+        EntryView view = decoder.view(entry.index(), bytes);
+        if (unreadable != null) {
+          Arrays.fill(copy, EntryFormat.HEADER_LENGTH + 64, copy.length, (byte) 0x7f);
+        }
+        return view;
       }
 
       @Override

@@ -17,6 +17,7 @@ final class Diagnosis {
   /** Empty when all is well and calls are recorded. */
   static List<String> of(RunState state, boolean alive) {
     Diagnosis diagnosis = new Diagnosis(state);
+    diagnosis.exportStandsStill();
     diagnosis.switchedOff();
     diagnosis.stopped(alive);
     diagnosis.journal();
@@ -125,6 +126,22 @@ final class Diagnosis {
     }
   }
 
+  private void exportStandsStill() {
+    Map<String, Object> still = state.object("export", "standing_still");
+    if (still.isEmpty()) {
+      return;
+    }
+    List<String> parts = new ArrayList<>();
+    still.forEach((what, why) -> parts.add(what + " " + why));
+    long waiting = state.number("export", "lag_entries");
+    problems.add(
+        "the export stands still ("
+            + String.join("; ", parts)
+            + "): "
+            + (waiting > 0 ? waiting + (waiting == 1 ? " entry waits, " : " entries wait, ") : "")
+            + "nothing is lost of what the journal has, and it is tried again");
+  }
+
   private void export() {
     long refused =
         state.number("export", "skipped_spans") + state.number("export", "rejected_spans");
@@ -132,13 +149,6 @@ final class Diagnosis {
       problems.add(
           Lines.count(refused, "span")
               + " refused by the collector and left out of the export (see export)");
-    }
-    Map<String, Long> failures = state.counts("export", "failures");
-    if (!failures.isEmpty() && state.number("export", "last_success_unix_nano") == 0) {
-      problems.add(
-          "nothing could be exported yet: "
-              + String.join("; ", failures.keySet())
-              + "; tried again");
     }
     String wrong = state.text("export", "problems");
     if (!wrong.isEmpty() && !wrong.equals("[]")) {

@@ -23,18 +23,20 @@ final class Counter extends Metric {
   }
 
   void add(long more, AttributeSet attributes) {
-    sums[place(attributes)] += more;
+    int place = place(attributes); // first, as it may put another array in place of this one
+    sums[place] += more;
   }
 
   /** For one whose sum is made elsewhere. */
   void set(long sum, AttributeSet attributes) {
-    sums[place(attributes)] = sum;
+    int place = place(attributes);
+    sums[place] = sum;
   }
 
   private int place(AttributeSet attributes) {
     int number = series.number(attributes);
     if (number >= sums.length) {
-      sums = Arrays.copyOf(sums, 2 * number);
+      sums = Arrays.copyOf(sums, 2 * (number + 1));
     }
     return number;
   }

@@ -3,8 +3,11 @@ package dev.spoor.drain.export;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** The journal of a dead run and the claim that keeps other processes from exporting it as well. */
-record EarlierRun(JournalTail tail, Closeable claim) {
+/**
+ * The journal of a dead run, by its name, and the claim that keeps other processes from exporting
+ * it as well.
+ */
+record EarlierRun(String name, JournalTail tail, Closeable claim) {
   void close(ExporterLog log) {
     tail.close();
     try {

@@ -44,9 +44,13 @@ final class EarlierRuns {
       try {
         moved |= run.tail().step();
         over = run.tail().complete();
+        if (over) {
+          log.movesOn(run.name());
+        }
       } catch (Throwable t) {
         // Left to whoever next looks for dead runs: what stands in the way may be gone by then.
         log.failed("earlier journal", t);
+        log.standsStill(run.name(), t, collector.time().epochNanos());
         over = true;
       }
       if (over) {

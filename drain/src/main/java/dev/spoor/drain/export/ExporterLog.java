@@ -15,6 +15,7 @@ final class ExporterLog {
 
   private final Map<String, Long> failures = new LinkedHashMap<>();
   private final ArrayDeque<SkippedSpan> skipped = new ArrayDeque<>();
+  private final Map<String, StandingStill> still = new LinkedHashMap<>();
   private long lastSuccessUnixNano;
   private long exportedSpans;
   private long skippedSpans;
@@ -38,6 +39,29 @@ final class ExporterLog {
     } catch (Throwable again) {
       // Nobody is left to tell.
     }
+  }
+
+  /** This part of the export gets no further; how long it has not is kept until it moves on. */
+  synchronized void standsStill(String what, String why, long unixNano) {
+    StandingStill known = still.get(what);
+    if (known != null || still.size() < MOST_MESSAGES) {
+      long since = known == null ? unixNano : known.sinceUnixNano();
+      String reason = why.length() > LONGEST_MESSAGE ? why.substring(0, LONGEST_MESSAGE) : why;
+      still.put(what, new StandingStill(reason, since));
+    }
+  }
+
+  /** As {@link #failed(String, Throwable)} it throws nothing. */
+  void standsStill(String what, Throwable why, long unixNano) {
+    try {
+      standsStill(what, why.toString(), unixNano);
+    } catch (Throwable again) {
+      // Nobody is left to tell.
+    }
+  }
+
+  synchronized void movesOn(String what) {
+    still.remove(what);
   }
 
   synchronized void exported(long spans, long unixNano) {
@@ -87,6 +111,7 @@ final class ExporterLog {
         exportedSpans,
         metricRequests,
         Map.copyOf(failures),
+        new LinkedHashMap<>(still),
         skippedSpans,
         List.copyOf(skipped),
         rejectedSpans,

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param exportedSpans acknowledged by the collector, of this run and of earlier unfinished ones
  * @param metricRequests acknowledged by the collector
  * @param failures how often what went wrong
- * @param skippedSpans left out because the collector refuses each of them
+ * @param standingStill what gets no further at present: spans, metrics, the journal, or a run
+ * @param skippedSpans left out because the collector refuses each of them, or they cannot be sent
  * @param lastSkipped the last few of them
  * @param rejectedSpans taken with a request that was accepted, and then rejected by the collector
  * @param heldSpans waiting for what a retry may still bring
@@ -26,6 +27,7 @@ public record ExporterState(
     long exportedSpans,
     long metricRequests,
     Map<String, Long> failures,
+    Map<String, StandingStill> standingStill,
     long skippedSpans,
     List<SkippedSpan> lastSkipped,
     long rejectedSpans,

@@ -27,10 +27,14 @@ final class Instruments {
     return metric;
   }
 
-  /** Writes those that have values. */
-  void write(ProtobufWriter out, long start, long now) {
+  /** Writes those that have values. One that fails is left out and told of. */
+  void write(ProtobufWriter out, long start, long now, ExporterLog log) {
     for (Metric metric : metrics) {
-      metric.write(out, start, now);
+      try {
+        metric.write(out, start, now);
+      } catch (RuntimeException e) {
+        log.failed("metric " + metric.name(), e);
+      }
     }
   }
 }

@@ -22,6 +22,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class JournalTail implements Closeable {
   private static final int MOST_ENTRIES = 4096;
+
+  /** How often metrics that are the last of a run may be refused. */
+  private static final int PATIENCE = 5;
+
   private static final long RELEASE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final ReaderSource source;
@@ -42,6 +46,7 @@ final class JournalTail implements Closeable {
   private RunMetrics metrics;
   private boolean metricsSent;
   private long metricsSentAt;
+  private int metricsRefused;
   private boolean exhausted;
   private long reached = -1;
   private long entriesRead;
@@ -139,20 +144,49 @@ final class JournalTail implements Closeable {
     long before = entriesRead;
     exhausted = false;
     for (int i = 0; i < MOST_ENTRIES && !pending.full() && !exhausted; i++) {
-      EntryView entry = reader.view();
+      EntryView entry = next();
       if (entry == null) {
         exhausted = true;
         releaseHeld(time.epochNanos());
       } else {
-        accept(entry);
+        reached = entry.index();
+        entriesRead++;
+        acceptOrLeaveOut(entry);
       }
     }
     return entriesRead > before;
   }
 
+  /** What cannot be read is left out, unless there is no getting past it. */
+  private EntryView next() throws IOException {
+    try {
+      return reader.view();
+    } catch (RuntimeException e) {
+      log.failed("an entry could not be read and is left out", e);
+      return reader.view();
+    }
+  }
+
+  /**
+   * What cannot be sent is named and left out, so that everything behind it goes on; but for want
+   * of memory, which says nothing of the entry.
+   */
+  private void acceptOrLeaveOut(EntryView entry) {
+    try {
+      accept(entry);
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable t) {
+      SpanView span = entry.span();
+      if (span == null) {
+        log.failed("an entry could not be sent and is left out", t);
+      } else {
+        log.skipped(SkippedSpan.of(span.traceIdHigh(), span.traceIdLow(), span.spanId(), "" + t));
+      }
+    }
+  }
+
   private void accept(EntryView entry) {
-    reached = entry.index();
-    entriesRead++;
     if (entry.run() != null) {
       begin(entry.run());
     } else if (entry.losses() != null) {
@@ -210,7 +244,7 @@ final class JournalTail implements Closeable {
   private void begin(Run run, long startUnixNano) {
     byte[] resource = Resources.of(run, environment);
     envelope = new Envelope(resource, MetricDialect.GENAI_DEV.schemaUrl());
-    metrics = new RunMetrics(resource, configuration.dialect(), startUnixNano);
+    metrics = new RunMetrics(resource, configuration.dialect(), startUnixNano, log);
   }
 
   private RunMetrics metrics() {
@@ -268,11 +302,19 @@ final class JournalTail implements Closeable {
       return;
     }
     MetricDelivery delivery = collector.metrics();
-    if (delivery.waitNanos() == 0
-        && delivery.deliver(
-            metrics.envelope(), metrics.collect(ended ? journalNanos : time.epochNanos()))) {
+    if (delivery.waitNanos() > 0) {
+      return;
+    }
+    Reply reply =
+        delivery.deliver(
+            metrics.envelope(), metrics.collect(ended ? journalNanos : time.epochNanos()));
+    if (reply.accepted()) {
       metricsSent = ended;
       metricsSentAt = now;
+    } else if (ended && !reply.temporary() && ++metricsRefused >= PATIENCE) {
+      // Who takes spans and no metrics would keep this run, and its claim, with us for ever.
+      log.failed("metrics of a run that has ended are given up: " + reply.message());
+      metricsSent = true;
     }
   }
 

@@ -39,11 +39,31 @@ abstract class Metric {
     this.series = new Series(attributes, most);
   }
 
-  /** Writes the metric as a field of its scope; nothing when nothing was measured. */
+  String name() {
+    return name;
+  }
+
+  /**
+   * Writes the metric as a field of its scope; nothing when nothing was measured, and not a part of
+   * it when something is thrown.
+   */
   final void write(ProtobufWriter out, long start, long now) {
     if (series.size() == 0) {
       return;
     }
+    int before = out.size();
+    boolean written = false;
+    try {
+      writeAll(out, start, now);
+      written = true;
+    } finally {
+      if (!written) {
+        out.back(before);
+      }
+    }
+  }
+
+  private void writeAll(ProtobufWriter out, long start, long now) {
     int metric = out.begin(METRICS);
     out.text(NAME, name);
     out.text(UNIT, unit);

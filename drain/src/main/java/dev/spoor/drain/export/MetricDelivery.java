@@ -25,23 +25,25 @@ final class MetricDelivery {
     return backoff.remainingNanos();
   }
 
-  /** Whether the collector acknowledged them. */
-  boolean deliver(Envelope envelope, ProtobufWriter metrics) {
+  /** What the collector answers; to nothing at all, that it takes it. */
+  Reply deliver(Envelope envelope, ProtobufWriter metrics) {
     if (metrics.size() == 0) {
-      return true;
+      return Reply.NOTHING_SENT;
     }
     Reply reply = channel.send(envelope, metrics, 0, metrics.size());
     if (!reply.accepted()) {
       log.failed("metrics: " + reply.message());
+      log.standsStill("metrics", reply.message(), time.epochNanos());
       backoff.failed(reply.retryAfterNanos());
-      return false;
+      return reply;
     }
     backoff.succeeded();
+    log.movesOn("metrics");
     PartialSuccess partial = PartialSuccess.parse(reply.body());
     if (partial.rejected() > 0) {
       log.failed("metrics rejected: " + partial.message());
     }
     log.metricsSent(time.epochNanos());
-    return true;
+    return reply;
   }
 }

@@ -27,6 +27,8 @@ public final class OtlpExporter {
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  private static final String JOURNAL = "journal";
+
   private final ReaderSource source;
   private final Path positionFile;
   private final ExportConfiguration configuration;
@@ -101,18 +103,23 @@ public final class OtlpExporter {
    * @return false when there is nothing to do or another process does it
    */
   public boolean finish(RunDirectory run) throws IOException {
-    if (stopping
-        || !configuration.enabled()
-        || !Files.exists(run.exportPosition())
-        || isComplete(run)) {
+    if (stopping || !configuration.enabled() || !Files.exists(run.exportPosition())) {
+      return false;
+    }
+    if (isComplete(run)) {
+      log.movesOn(named(run)); // perhaps by another process
       return false;
     }
     Optional<Closeable> claim = run.tryClaim();
     if (claim.isEmpty()) {
       return false;
     }
-    finish(() -> JournalFiles.open(run.journal()), run.exportPosition(), claim.get());
+    finish(named(run), () -> JournalFiles.open(run.journal()), run.exportPosition(), claim.get());
     return true;
+  }
+
+  private static String named(RunDirectory run) {
+    return "run " + run.id();
   }
 
   private static boolean isComplete(RunDirectory run) {
@@ -134,8 +141,8 @@ public final class OtlpExporter {
     }
   }
 
-  void finish(ReaderSource journal, Path position, Closeable claim) {
-    earlier.submit(new EarlierRun(JournalTail.ended(journal, position, collector), claim));
+  void finish(String name, ReaderSource journal, Path position, Closeable claim) {
+    earlier.submit(new EarlierRun(name, JournalTail.ended(journal, position, collector), claim));
   }
 
   /** Ends a request that hangs where no timeout holds. Any thread, about once a second. */
@@ -211,10 +218,12 @@ public final class OtlpExporter {
       }
       boolean moved = living.step();
       log.reached(living.entriesRead(), living.waiting(), living.held());
+      log.movesOn(JOURNAL);
       return moved;
     } catch (Throwable t) {
       // Begin again at the persisted position: what we hold may be half of something.
-      log.failed("journal", t);
+      log.failed(JOURNAL, t);
+      log.standsStill(JOURNAL, t, time.epochNanos());
       failed = true;
       closeLiving();
       return false;

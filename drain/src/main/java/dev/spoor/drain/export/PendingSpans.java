@@ -3,7 +3,6 @@ package dev.spoor.drain.export;
 import dev.spoor.journal.Span;
 import dev.spoor.journal.SpanView;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * Spans on their way out, in the order they go, already in the form in which they go. At most one
@@ -36,7 +35,16 @@ final class PendingSpans {
       entries = Arrays.copyOf(entries, 2 * size);
       ids = Arrays.copyOf(ids, 3 * 2 * size);
     }
-    writer.write(span);
+    int before = encoded.size();
+    boolean written = false;
+    try {
+      writer.write(span);
+      written = true;
+    } finally {
+      if (!written) {
+        encoded.back(before);
+      }
+    }
     ends[size] = encoded.size();
     entries[size] = span.state() == Span.State.FINAL ? index : ~index;
     ids[3 * size] = span.traceIdHigh();
@@ -76,11 +84,7 @@ final class PendingSpans {
   }
 
   SkippedSpan skipped(int number, String reason) {
-    HexFormat hex = HexFormat.of();
-    return new SkippedSpan(
-        hex.toHexDigits(ids[3 * number]) + hex.toHexDigits(ids[3 * number + 1]),
-        hex.toHexDigits(ids[3 * number + 2]),
-        reason);
+    return SkippedSpan.of(ids[3 * number], ids[3 * number + 1], ids[3 * number + 2], reason);
   }
 
   void settled(int count) {

@@ -150,6 +150,11 @@ final class ProtobufWriter {
     size += to - from;
   }
 
+  /** Takes back what was written behind this size. */
+  void back(int to) {
+    size = to;
+  }
+
   /** Takes the first so many bytes out. */
   void remove(int count) {
     System.arraycopy(bytes, count, bytes, 0, size - count);

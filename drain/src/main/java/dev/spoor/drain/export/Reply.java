@@ -11,6 +11,8 @@ package dev.spoor.drain.export;
 record Reply(int status, String message, long retryAfterNanos, byte[] body) {
   private static final byte[] NO_BODY = new byte[0];
 
+  static final Reply NOTHING_SENT = new Reply(200, null, 0, NO_BODY);
+
   static Reply none(String message) {
     return new Reply(0, message, 0, NO_BODY);
   }

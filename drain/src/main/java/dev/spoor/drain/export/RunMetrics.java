@@ -21,9 +21,11 @@ final class RunMetrics {
   private final SpanMetrics genAi;
   private final LossMetrics losses;
   private final ProtobufWriter encoded = new ProtobufWriter();
+  private final ExporterLog log;
   private long now;
 
-  RunMetrics(byte[] resource, MetricDialect dialect, long startUnixNano) {
+  RunMetrics(byte[] resource, MetricDialect dialect, long startUnixNano, ExporterLog log) {
+    this.log = log;
     envelope = new Envelope(resource, dialect.schemaUrl());
     this.startUnixNano = startUnixNano;
     now = startUnixNano;
@@ -38,7 +40,16 @@ final class RunMetrics {
     return envelope;
   }
 
+  /** A span that cannot be measured is told of, and nothing but the metrics lacks it. */
   void record(SpanView span) {
+    try {
+      measure(span);
+    } catch (RuntimeException e) {
+      log.failed("a span could not be measured", e);
+    }
+  }
+
+  private void measure(SpanView span) {
     if (span.durationNano() < 0) {
       return;
     }
@@ -67,7 +78,7 @@ final class RunMetrics {
   ProtobufWriter collect(long unixNano) {
     now = Math.max(now, unixNano);
     encoded.clear();
-    instruments.write(encoded, startUnixNano, now);
+    instruments.write(encoded, startUnixNano, now, log);
     return encoded;
   }
 }

@@ -19,6 +19,9 @@ final class SpanDelivery {
   private PendingSpans spans;
   private int unclear;
 
+  /** What stood in the way last. */
+  private String trouble;
+
   SpanDelivery(Channel channel, Backoff backoff, ExporterLog log, Time time) {
     this.channel = channel;
     this.backoff = backoff;
@@ -37,6 +40,16 @@ final class SpanDelivery {
 
   /** How many of the first batch of spans are settled: acknowledged or left out. */
   int deliver(Envelope envelope, PendingSpans spans) {
+    int settled = settle(envelope, spans);
+    if (settled > 0) {
+      log.movesOn("spans");
+    } else {
+      log.standsStill("spans", trouble, time.epochNanos());
+    }
+    return settled;
+  }
+
+  private int settle(Envelope envelope, PendingSpans spans) {
     this.envelope = envelope;
     this.spans = spans;
     int batch = spans.batch();
@@ -85,7 +98,8 @@ final class SpanDelivery {
   private Reply send(int from, int to) {
     Reply reply = channel.send(envelope, spans.encoded(), spans.offset(from), spans.offset(to));
     if (!reply.accepted()) {
-      log.failed("spans: " + reply.message());
+      trouble = reply.message();
+      log.failed("spans: " + trouble);
       return reply;
     }
     backoff.succeeded();

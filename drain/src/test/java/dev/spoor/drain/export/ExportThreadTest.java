@@ -128,6 +128,7 @@ class ExportThreadTest {
     try (OtlpReceiver receiver = new OtlpReceiver()) {
       OtlpExporter exporter = exporter(receiver, Map.of());
       exporter.finish(
+          "earlier",
           () -> {
             throw new IOException("gone");
           },

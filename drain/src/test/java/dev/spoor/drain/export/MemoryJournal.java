@@ -28,6 +28,11 @@ final class MemoryJournal {
     entries.add(nextIndex(), losses);
   }
 
+  /** What was appended last cannot be read, or not be sent. */
+  void poisonLast(boolean unreadable) {
+    entries.poison(lastIndex(), unreadable);
+  }
+
   long lastIndex() {
     return entries.lastIndex();
   }

@@ -239,6 +239,29 @@ class MetricExportTest {
                 point -> texts(point.getAttributesList()).containsKey("otel.metric.overflow")));
   }
 
+  @Test
+  void moreModelsThanThereIsRoomForAtFirstAreAllCountedAndAllSent() {
+    int models = 200;
+    try (Fixture fixture = fixture("genai_dev")) {
+      for (int i = 0; i < models; i++) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("gen_ai.operation.name", "chat");
+        attributes.put("gen_ai.request.model", "model-" + i);
+        attributes.put("gen_ai.usage.input_tokens", 3L);
+        attributes.put("gen_ai.usage.output_tokens", 2L);
+        fixture.journal.append(
+            Spans.span(i + 1, Span.State.FINAL, Span.Status.OK, "chat", attributes));
+      }
+      fixture.advance(Duration.ofSeconds(60));
+      assertEquals(Map.of(), fixture.state().failures());
+    }
+    assertEquals(models, receiver.spanIds().size());
+    List<NumberDataPoint> tokens =
+        receiver.metric("gen_ai.client.inference.usage.input_tokens").getSum().getDataPointsList();
+    assertEquals(models, tokens.size());
+    assertEquals(3L * models, tokens.stream().mapToLong(NumberDataPoint::getAsInt).sum());
+  }
+
   private HistogramDataPoint histogram(String name) {
     Metric metric = receiver.metric(name);
     assertNotNull(metric, name);

@@ -241,7 +241,7 @@ class SpanExportTest {
     List<String> claims = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       try (Fixture next = new Fixture(receiver.endpoint(), position)) {
-        next.exporter.finish(dead::open, deadPosition, () -> claims.add("closed"));
+        next.exporter.finish("dead", dead::open, deadPosition, () -> claims.add("closed"));
         next.settle();
         assertEquals(0, next.state().unfinishedRuns());
       }

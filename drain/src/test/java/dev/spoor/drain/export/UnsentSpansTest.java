@@ -61,6 +61,7 @@ class UnsentSpansTest {
         Fixture fixture =
             new Fixture(journal, metricsOnly(receiver), directory.resolve("export.position"))) {
       fixture.exporter.finish(
+          "earlier",
           () -> {
             opened.set(true);
             return new MemoryJournal().open();
