@@ -5,6 +5,8 @@ import dev.spoor.ring.OperationEnd;
 import dev.spoor.ring.RingWriter;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinTask;
 
 /**
  * Carries contexts between threads, and gives the main thread the one root that calls of a program
@@ -48,7 +50,7 @@ public final class Contexts {
   private Object[] create() {
     Thread thread = Thread.currentThread();
     Object[] slots = ThreadContext.create();
-    HandedOver.Place place = handed.take(thread);
+    HandedOver.Place place = handed.get(thread); // and stays, as slots may be erased
     if (place != null) {
       adopt(slots, place);
     } else if (isMain(thread)) {
@@ -87,7 +89,12 @@ public final class Contexts {
   void handOver(Object task, boolean withCaller) {
     Object[] slots = ThreadContext.slots();
     if (slots == null) {
-      if (!withCaller && !isMain(Thread.currentThread())) {
+      Thread thread = Thread.currentThread();
+      if (!withCaller && !isMain(thread)) {
+        HandedOver.Place itsOwn = handed.get(thread);
+        if (itsOwn != null) {
+          handed.put(task, itsOwn);
+        }
         return;
       }
       slots = create();
@@ -151,7 +158,7 @@ public final class Contexts {
 
   /** What to put back afterwards, or null; of the JDK's classes, since woven code keeps it. */
   public Object started(Object task) {
-    HandedOver.Place place = handed.get(task);
+    HandedOver.Place place = runsOnce(task) ? handed.take(task) : handed.get(task);
     if (place == null) {
       return null;
     }
@@ -169,6 +176,15 @@ public final class Contexts {
             : new Object[] {Integer.valueOf(depth), slots[1], slots[2]};
     adopt(slots, place);
     return before;
+  }
+
+  /**
+   * A stage is asked to run before it can, more than once. Any other task of a ForkJoinPool is run,
+   * and then perhaps forked again in another context.
+   */
+  private static boolean runsOnce(Object task) {
+    return task instanceof ForkJoinTask
+        && !(task instanceof CompletableFuture.AsynchronousCompletionTask);
   }
 
   public void finished(Object scope) {

@@ -42,7 +42,15 @@ public final class ContextWeaver {
     "InterruptibleTask"
   };
 
-  /** Type, then alternately a method ({@code <init>} or name/parameters) and its place. */
+  /** What a ForkJoinPool takes as it is; {@code invokeAll} forks all but one. */
+  private static final String[] SUBMISSIONS = {
+    "invoke", "execute", "submit", "externalSubmit", "lazySubmit"
+  };
+
+  /**
+   * Type, then alternately a method and its place. A method is {@code <init>}, name/parameters, or
+   * the name and what its descriptor begins with.
+   */
   private final Map<String, Object[]> woven = new HashMap<>();
 
   public ContextWeaver() {
@@ -64,10 +72,19 @@ public final class ContextWeaver {
       woven.put(future + stage, new Object[] {"tryFire/1", Place.RUNS});
     }
     for (String adapter : ADAPTERS) {
-      woven.put(
-          CONCURRENT + "ForkJoinTask$" + adapter,
-          new Object[] {"<init>", Place.MAKES, "exec/0", Place.RUNS});
+      woven.put(CONCURRENT + "ForkJoinTask$" + adapter, new Object[] {"<init>", Place.MAKES});
     }
+    woven.put(
+        CONCURRENT + "ForkJoinTask", new Object[] {"fork/0", Place.STARTS, "doExec/0", Place.RUNS});
+    Object[] submissions = new Object[2 * SUBMISSIONS.length];
+    for (int i = 0; i < SUBMISSIONS.length; i++) {
+      submissions[2 * i] = SUBMISSIONS[i] + "(L" + CONCURRENT + "ForkJoinTask;)";
+      submissions[2 * i + 1] = Place.TAKES;
+    }
+    woven.put(CONCURRENT + "ForkJoinPool", submissions);
+    woven.put(
+        CONCURRENT + "ThreadPerTaskExecutor",
+        new Object[] {"start(Ljava/lang/Thread;)", Place.TAKES});
     woven.put("java/lang/VirtualThread", new Object[] {"start/1", Place.STARTS});
   }
 
@@ -94,6 +111,12 @@ public final class ContextWeaver {
   }
 
   private static boolean isNamed(String place, String name, String descriptor) {
+    int parameters = place.indexOf('(');
+    if (parameters >= 0) {
+      return name.length() == parameters
+          && place.startsWith(name)
+          && descriptor.startsWith(place.substring(parameters));
+    }
     int slash = place.indexOf('/');
     return slash < 0
         ? name.equals(place)

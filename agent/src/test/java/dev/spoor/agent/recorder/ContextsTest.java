@@ -10,6 +10,7 @@ import dev.spoor.ring.CallBegin;
 import dev.spoor.ring.OperationBegin;
 import dev.spoor.ring.OperationEnd;
 import dev.spoor.weave.Lineage;
+import java.util.concurrent.ForkJoinTask;
 import org.junit.jupiter.api.Test;
 
 class ContextsTest {
@@ -119,6 +120,59 @@ class ContextsTest {
     thread.start();
     thread.join();
     assertEquals(parent.spanId(), child[0].parentSpanId());
+  }
+
+  @Test
+  void aThreadThatWasHandedOverHandsOnThoughItMakesNoCallItself() throws Exception {
+    Object task = new Object();
+    Thread between =
+        new Thread(
+            () -> {
+              contexts.handOver(task, false);
+              assertNull(ThreadContext.slots());
+            });
+    Lineage parent = handOverWithin(between);
+    between.start();
+    between.join();
+    NewThread.run(
+        () -> {
+          contexts.workerBegins(task);
+          assertEquals(parent.spanId(), rig.begin(RecorderRig.PLAIN).parentSpanId());
+        });
+  }
+
+  @Test
+  void aThreadThatForgetsWhatItKeepsIsStillWhereItWasHandedOver() throws Exception {
+    long[] parents = new long[2];
+    Thread thread =
+        new Thread(
+            () -> {
+              parents[0] = rig.begin(RecorderRig.PLAIN).parentSpanId();
+              ThreadContext.SLOTS.remove();
+              parents[1] = rig.begin(RecorderRig.PLAIN).parentSpanId();
+            });
+    Lineage parent = handOverWithin(thread);
+    thread.start();
+    thread.join();
+    assertEquals(parent.spanId(), parents[0]);
+    assertEquals(parent.spanId(), parents[1]);
+  }
+
+  @Test
+  void aTaskOfAForkJoinPoolIsWhereItWasForkedLast() throws Exception {
+    ForkJoinTask<?> task = ForkJoinTask.adapt(() -> {});
+    Lineage first = handOverWithin(task);
+    NewThread.run(() -> assertEquals(first.spanId(), parentWithin(task)));
+    Lineage second = handOverWithin(task);
+    NewThread.run(() -> assertEquals(second.spanId(), parentWithin(task)));
+    NewThread.run(() -> assertNull(contexts.started(task)));
+  }
+
+  private long parentWithin(Object task) {
+    Object scope = contexts.started(task);
+    long parent = rig.begin(RecorderRig.PLAIN).parentSpanId();
+    contexts.finished(scope);
+    return parent;
   }
 
   @Test
