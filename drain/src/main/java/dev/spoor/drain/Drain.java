@@ -63,11 +63,24 @@ public final class Drain {
    * @param run from now on the drain's, which closes it
    */
   public static Drain start(Ring ring, SlabPool slabs, RunDirectory run, Settings settings) {
-    return start(ring, slabs, run, settings, () -> ChronicleJournal.open(run.journal()));
+    RetentionDue due = new RetentionDue();
+    long size = settings.bytes(Setting.JOURNAL_SIZE);
+    return start(
+        ring,
+        slabs,
+        run,
+        settings,
+        due,
+        () -> ChronicleJournal.open(run.journal(), size, due::raise));
   }
 
   static Drain start(
-      Ring ring, SlabPool slabs, RunDirectory run, Settings settings, JournalOpening source) {
+      Ring ring,
+      SlabPool slabs,
+      RunDirectory run,
+      Settings settings,
+      RetentionDue due,
+      JournalOpening source) {
     Suppressed suppressed = new Suppressed();
     RingWriter writer = ring.writer();
     Run entry = RunEntry.of(ring.identity());
@@ -75,7 +88,7 @@ public final class Drain {
         new SpanJournal(source, entry, WAITING_SPANS, System::nanoTime, writer::lost, suppressed);
     Assembly assembly = new Assembly(slabs, journal, writer::lost, suppressed, System::nanoTime);
     OtlpExporter exporter = Export.of(run, settings, journal::appended);
-    Housekeeping housekeeping = new Housekeeping(run, settings, exporter, Housekeeping.PAUSE);
+    Housekeeping housekeeping = new Housekeeping(run, settings, exporter, due, Housekeeping.PAUSE);
     StateReport report =
         new StateReport(
             run,

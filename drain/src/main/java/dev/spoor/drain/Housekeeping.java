@@ -7,6 +7,7 @@ import dev.spoor.ring.SlabPool;
 import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Setting;
 import dev.spoor.settings.Settings;
+import dev.spoor.settings.Uptime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a run does for the directory that it shares with others: recovers the dead runs and lets the
- * exporter finish them, now and every minute, and keeps the journals within their size and age, now
- * and every hour.
+ * exporter finish them, now and every minute, and keeps the journals within their size and age,
+ * now, every hour and whenever a journal file is full.
  *
  * <p>On a thread of its own, since none of it may hold up the drain. Any number of processes may do
  * this in one directory: a dead run is recovered, and exported, under a claim on it.
@@ -41,12 +43,26 @@ final class Housekeeping implements Runnable {
   private final Map<String, RecoveredRun> recovered = new LinkedHashMap<>();
   private final Map<String, Object> report = new LinkedHashMap<>();
   private final AtomicInteger looks = new AtomicInteger();
+  private final RetentionDue retentionDue;
+  private final long begunNano = System.nanoTime();
+
+  /** Abandoned slabs that were seen, and when first. */
+  private final Map<Path, Long> abandoned = new HashMap<>();
+
+  private long freedBytes;
   private volatile boolean stopping;
 
   /**
+   * @param due raised when the journals have grown by a file
    * @param pause between two looks at the directory
    */
-  Housekeeping(RunDirectory own, Settings settings, OtlpExporter exporter, Duration pause) {
+  Housekeeping(
+      RunDirectory own,
+      Settings settings,
+      OtlpExporter exporter,
+      RetentionDue due,
+      Duration pause) {
+    this.retentionDue = due;
     this.pauseNano = pause.toNanos();
     this.own = own;
     this.stateDirectory = own.path().getParent();
@@ -61,14 +77,18 @@ final class Housekeeping implements Runnable {
     while (!stopping) {
       attempt("recovery", this::recover);
       attempt("export of earlier runs", this::exportEarlierRuns);
+      attempt("removal of abandoned slabs", this::removeAbandonedSlabs);
       if (looks.get() % PAUSES_OF_RETENTION == 0) {
-        attempt("removal of abandoned slabs", Housekeeping::removeAbandonedSlabs);
-        attempt("retention", this::retain);
+        retentionDue.raise();
       }
       looks.incrementAndGet();
       long wake = System.nanoTime() + pauseNano;
-      while (!stopping && wake - System.nanoTime() > 0) {
-        LockSupport.parkNanos(this, wake - System.nanoTime());
+      while (!stopping && (retentionDue.isRaised() || wake - System.nanoTime() > 0)) {
+        if (retentionDue.take()) {
+          attempt("retention", this::retain);
+        } else {
+          LockSupport.parkNanos(this, wake - System.nanoTime());
+        }
       }
     }
   }
@@ -110,9 +130,10 @@ final class Housekeeping implements Runnable {
 
   /**
    * Slabs whose run directory somebody deleted will never be recovered, and may hold what people
-   * wrote. The hour lets a run that is about to make its directory do so.
+   * wrote. The hour lets a run that is about to make its directory do so; it must have passed by
+   * the clock on the wall, and a minute of it by our own, since the former may be wrong.
    */
-  private static void removeAbandonedSlabs() throws IOException {
+  private void removeAbandonedSlabs() throws IOException {
     FileTime anHourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
     for (Path file : RunDirectory.slabFiles()) {
       try {
@@ -120,14 +141,23 @@ final class Housekeeping implements Runnable {
           continue; // everybody may put something there: to open a pipe would take for ever
         }
         Path owner = SlabPool.owner(file).orElse(null);
-        boolean abandoned = owner != null && Files.notExists(owner);
-        if (abandoned && Files.getLastModifiedTime(file).compareTo(anHourAgo) < 0) {
+        if (owner == null || !Files.notExists(owner)) {
+          abandoned.remove(file);
+        } else if (isSeenForLong(file)
+            && Files.getLastModifiedTime(file).compareTo(anHourAgo) < 0) {
           Files.deleteIfExists(file);
+          abandoned.remove(file);
         }
       } catch (IOException e) {
         // Another user's.
       }
     }
+  }
+
+  private boolean isSeenForLong(Path file) {
+    long now = System.nanoTime();
+    Long first = abandoned.putIfAbsent(file, now);
+    return first != null && now - first >= PAUSE.toNanos();
   }
 
   private void exportEarlierRuns() throws IOException {
@@ -139,9 +169,17 @@ final class Housekeeping implements Runnable {
   }
 
   private void retain() throws IOException {
-    long freed = Retention.apply(stateDirectory, maxBytes, maxAge);
-    if (freed > 0) {
-      note("retention_freed_bytes", freed);
+    Duration running = Duration.ofNanos(System.nanoTime() - begunNano);
+    long freed =
+        Retention.apply(
+            stateDirectory,
+            maxBytes,
+            maxAge,
+            own.id(),
+            new Retention.Clocks(Instant.now(), running, Uptime.now()));
+    freedBytes += freed;
+    if (freedBytes > 0) {
+      note("retention_freed_bytes", freedBytes);
     }
   }
 

@@ -34,7 +34,8 @@ class HousekeepingTest {
     try (RunDirectory own = RunDirectory.create(state, 1, Instant.now())) {
       OtlpExporter exporter = new OtlpExporter(own, ExportConfiguration.of(settings), () -> -1);
       exporter.start(new ThreadGroup("spoor"));
-      Housekeeping housekeeping = new Housekeeping(own, settings, exporter, Duration.ofMillis(10));
+      Housekeeping housekeeping =
+          new Housekeeping(own, settings, exporter, new RetentionDue(), Duration.ofMillis(10));
       Thread thread = new Thread(housekeeping, "spoor-housekeeping");
       thread.start();
       Rig.await(() -> housekeeping.looks() > 0, "a first look");

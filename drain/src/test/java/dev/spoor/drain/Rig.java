@@ -60,7 +60,7 @@ final class Rig implements AutoCloseable {
   }
 
   Rig start(JournalOpening source) {
-    drain = Drain.start(ring, slabs, run, settings, source);
+    drain = Drain.start(ring, slabs, run, settings, new RetentionDue(), source);
     return this;
   }
 

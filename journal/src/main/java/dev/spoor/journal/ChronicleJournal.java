@@ -27,6 +27,10 @@ import java.util.function.LongSupplier;
  */
 public final class ChronicleJournal implements Journal {
   static final long ROLL_BYTES = 64L << 20;
+
+  /** Of what all journals may take together: the one file that is written stays in any case. */
+  private static final int FILES_OF_ALL = 10;
+
   static final Duration ROLL_AGE = Duration.ofDays(1);
 
   /** Between two attempts after Chronicle failed. */
@@ -36,6 +40,7 @@ public final class ChronicleJournal implements Journal {
   private final long rollBytes;
   private final Duration rollAge;
   private final LongSupplier clock;
+  private final Runnable rolled;
   private final EntryEncoder encoder = new EntryEncoder();
   private final ByteBuffer entry = ByteBuffer.allocateDirect(EntryFormat.MAX_ENTRY);
   private QueueAppender queue;
@@ -52,7 +57,9 @@ public final class ChronicleJournal implements Journal {
 
   private long failedNanos;
 
-  private ChronicleJournal(Path directory, long rollBytes, Duration rollAge, LongSupplier clock) {
+  private ChronicleJournal(
+      Path directory, long rollBytes, Duration rollAge, LongSupplier clock, Runnable rolled) {
+    this.rolled = rolled;
     this.directory = directory;
     this.rollBytes = rollBytes;
     this.rollAge = rollAge;
@@ -66,17 +73,34 @@ public final class ChronicleJournal implements Journal {
    * @throws IOException when the directory cannot be written
    */
   public static ChronicleJournal open(Path directory) throws IOException {
-    return open(directory, ROLL_BYTES, ROLL_AGE, System::currentTimeMillis);
+    return open(directory, Long.MAX_VALUE, () -> {});
+  }
+
+  /**
+   * @param all bytes that the journals of the state directory may take together: a file is full
+   *     with a tenth of that
+   * @param rolled called when a file is full and the next has been begun
+   */
+  public static ChronicleJournal open(Path directory, long all, Runnable rolled)
+      throws IOException {
+    long rollBytes = Math.min(ROLL_BYTES, all / FILES_OF_ALL);
+    return open(directory, rollBytes, ROLL_AGE, System::currentTimeMillis, rolled);
   }
 
   static ChronicleJournal open(Path directory, long rollBytes, Duration rollAge, LongSupplier clock)
+      throws IOException {
+    return open(directory, rollBytes, rollAge, clock, () -> {});
+  }
+
+  private static ChronicleJournal open(
+      Path directory, long rollBytes, Duration rollAge, LongSupplier clock, Runnable rolled)
       throws IOException {
     Files.createDirectories(directory, StateDirectory.ownerOnly(directory, "rwx------"));
     refuseLinks(directory);
     Path run = directory.toAbsolutePath().getParent();
     ZeroFill.forceNames(run);
     ZeroFill.forceNames(run.getParent());
-    ChronicleJournal journal = new ChronicleJournal(directory, rollBytes, rollAge, clock);
+    ChronicleJournal journal = new ChronicleJournal(directory, rollBytes, rollAge, clock, rolled);
     journal.run = lastRun(directory);
     try {
       ChronicleAccess.quieten();
@@ -168,7 +192,9 @@ public final class ChronicleJournal implements Journal {
         }
         start();
       } else {
-        queue.rollIfDue();
+        if (queue.rollIfDue()) {
+          rolled.run();
+        }
       }
     } catch (RuntimeException | LinkageError | InternalError | AssertionError e) {
       throw failure(e);

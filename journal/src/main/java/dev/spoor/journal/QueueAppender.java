@@ -122,11 +122,13 @@ final class QueueAppender implements Closeable {
     return file;
   }
 
-  /** Begins the next file when this one is full or old. */
-  void rollIfDue() throws IOException {
-    if (position >= rollBytes || clock.getAsLong() - begunMillis >= rollMillis) {
+  /** Begins the next file when this one is full or old; answers whether it did. */
+  boolean rollIfDue() throws IOException {
+    boolean due = position >= rollBytes || clock.getAsLong() - begunMillis >= rollMillis;
+    if (due) {
       begin();
     }
+    return due;
   }
 
   /**

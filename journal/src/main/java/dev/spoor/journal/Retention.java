@@ -1,6 +1,7 @@
 package dev.spoor.journal;
 
 import dev.spoor.settings.RunDirectory;
+import dev.spoor.settings.Uptime;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -20,14 +21,23 @@ import java.util.Optional;
  */
 public final class Retention {
   private final long maxBytes;
-  private final Instant oldest;
+  private Instant limit = Instant.MIN;
   private long size;
   private long freed;
+  private boolean aged;
 
-  private Retention(long maxBytes, Instant oldest) {
+  private Retention(long maxBytes) {
     this.maxBytes = maxBytes;
-    this.oldest = oldest;
   }
+
+  /**
+   * What time it is, by clocks that do not fail together.
+   *
+   * @param wall the one that somebody may have set wrongly
+   * @param running how long this process has been
+   * @param up how long the machine has been
+   */
+  public record Clocks(Instant wall, Duration running, Uptime up) {}
 
   /** A journal file, or a dead run that has none. */
   private record Candidate(RunDirectory run, RollFile file, Instant written) {}
@@ -35,14 +45,24 @@ public final class Retention {
   /**
    * Deletes what is too much or too old, and answers how many bytes that were. Safe beside other
    * processes that do the same.
+   *
+   * @param own id of the run whose process asks, or null
    */
-  public static long apply(Path stateDirectory, long maxBytes, Duration maxAge) throws IOException {
-    Retention retention = new Retention(maxBytes, Instant.now().minus(maxAge));
+  public static long apply(
+      Path stateDirectory, long maxBytes, Duration maxAge, String own, Clocks clocks)
+      throws IOException {
+    Retention retention = new Retention(maxBytes);
+    Instant newestOfOthers = null;
     List<Candidate> dead = new ArrayList<>();
     List<Candidate> living = new ArrayList<>();
     for (RunDirectory run : RunDirectory.list(stateDirectory)) {
       RunFiles files = new RunFiles(run);
       List<RollFile> rolls = files.rolls();
+      if (!run.id().equals(own)) {
+        Instant written = files.written();
+        newestOfOthers =
+            newestOfOthers == null || written.isAfter(newestOfOthers) ? written : newestOfOthers;
+      }
       if (run.alive()) {
         retention.size += files.journalBytes();
         add(living, run, rolls.subList(0, Math.max(0, rolls.size() - 1)));
@@ -54,9 +74,26 @@ public final class Retention {
         }
       }
     }
+    AgeLimit age = new AgeLimit(stateDirectory, clocks);
+    Instant oldest = oldest(dead, living);
+    if (oldest != null) {
+      retention.limit = age.of(maxAge, newestOfOthers, oldest);
+    }
     retention.prune(dead, true);
     retention.prune(living, false);
+    if (retention.aged) {
+      age.used();
+    }
     return retention.freed;
+  }
+
+  /** Sorts both; null when both are empty. */
+  private static Instant oldest(List<Candidate> dead, List<Candidate> living) {
+    dead.sort(Comparator.comparing(Candidate::written));
+    living.sort(Comparator.comparing(Candidate::written));
+    Instant first = dead.isEmpty() ? null : dead.get(0).written();
+    Instant second = living.isEmpty() ? null : living.get(0).written();
+    return first == null || (second != null && second.isBefore(first)) ? second : first;
   }
 
   private static void add(List<Candidate> to, RunDirectory run, List<RollFile> rolls)
@@ -71,9 +108,10 @@ public final class Retention {
   }
 
   private void prune(List<Candidate> candidates, boolean dead) throws IOException {
-    candidates.sort(Comparator.comparing(Candidate::written));
     for (Candidate candidate : candidates) {
-      if (size > maxBytes || candidate.written().isBefore(oldest)) {
+      boolean old = candidate.written().isBefore(limit);
+      if (size > maxBytes || old) {
+        aged |= old;
         if (dead) {
           pruneDead(candidate);
         } else {

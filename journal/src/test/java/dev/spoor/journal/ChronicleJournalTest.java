@@ -105,6 +105,23 @@ class ChronicleJournalTest {
   }
 
   @Test
+  void aFileIsFullWithATenthOfWhatAllMayTakeAndThatIsTold() throws Exception {
+    int[] rolled = {0};
+    long all = 8L << 20;
+    try (ChronicleJournal journal = ChronicleJournal.open(directory, all, () -> rolled[0]++)) {
+      for (int i = 0; i < 40_000; i++) {
+        journal.append(Spans.inference(i));
+      }
+    }
+    java.util.List<RollFile> files = RollFile.list(directory);
+    assertEquals(files.size() - 1, rolled[0]);
+    assertTrue(rolled[0] >= 10, () -> "only " + rolled[0]);
+    for (RollFile file : files) {
+      assertTrue(Files.size(file.path()) <= all / 5, () -> file + " is too large");
+    }
+  }
+
+  @Test
   void filesAreForTheirOwnerAloneAndAFewEntriesTakeLittleRoom() throws Exception {
     Path journalDirectory = directory.resolve("journal");
     try (ChronicleJournal journal = ChronicleJournal.open(journalDirectory)) {
