@@ -31,7 +31,7 @@ final class Recording implements Report {
   private volatile EmbeddedDrain drain;
   private volatile boolean stopped;
   private Thread starting;
-  private Thread hook;
+  private ExitHook hook;
 
   Recording(Settings settings, Instrumentation instrumentation) {
     this.settings = settings;
@@ -106,17 +106,14 @@ final class Recording implements Report {
     }
     startDrain(slabs);
     hook =
-        new Thread("spoor-stop") {
-          @Override
-          public void run() {
-            Recording.this.stop();
-          }
-        };
-    try {
-      Runtime.getRuntime().addShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      hook = null; // The JVM is on its way down; the next start recovers what is in the ring.
-    }
+        ExitHook.add(
+            new Runnable() {
+              @Override
+              public void run() {
+                Recording.this.stop();
+              }
+            },
+            instrumentation);
   }
 
   /** Beside the application, which is inside a class load of its own: the ring can wait. */
@@ -187,12 +184,8 @@ final class Recording implements Report {
       suppressed.add(t);
     }
     starting = null;
-    if (hook != null && Thread.currentThread() != hook) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // The JVM is on its way down and runs the hook, which finds nothing to do.
-      }
+    if (hook != null) {
+      hook.remove();
     }
     return done;
   }
