@@ -81,6 +81,7 @@ public final class AgentRun implements AutoCloseable {
 
   /** JVM options that come after the one that starts our agent; all others come before it. */
   public AgentRun afterOurs(String... options) {
+    optionsAfterOurs.clear();
     optionsAfterOurs.addAll(Arrays.asList(options));
     return this;
   }
