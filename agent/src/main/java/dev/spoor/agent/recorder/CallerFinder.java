@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds the first frame of the application on this thread's stack: one that is neither the JDK's
- * nor a known library's. Asked for AI exchanges only, unless the user wants more.
+ * nor a known library's, nor of a class that was generated. Asked for AI exchanges only, unless the
+ * user wants more.
  *
  * <p>Allocation: the JVM fetches frames in batches, each twice as large as the one before, of some
  * 80 bytes a frame; the walk ends with the batch that holds the caller. The first batch is as large
@@ -109,6 +110,6 @@ final class CallerFinder
         return false;
       }
     }
-    return true;
+    return !GeneratedClass.is(className);
   }
 }
