@@ -3,6 +3,7 @@ package dev.spoor.agent;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.journal.HeapBudget;
 import dev.spoor.drain.Recovery;
 import dev.spoor.drain.export.ExportConfiguration;
 import dev.spoor.drain.export.OtlpExporter;
@@ -45,7 +46,7 @@ class DiedEarlyTest {
   private boolean isTakenOver(RunDirectory dead) throws IOException {
     try (RunDirectory next = RunDirectory.create(state, 2, Instant.now().plusSeconds(1))) {
       ExportConfiguration configuration = ExportConfiguration.of(settings(",otlp=true"));
-      OtlpExporter exporter = new OtlpExporter(next, configuration, () -> -1);
+      OtlpExporter exporter = new OtlpExporter(next, configuration, () -> -1, HeapBudget.unbounded());
       boolean taken = exporter.finish(dead);
       exporter.stop(Duration.ofSeconds(1));
       return taken;

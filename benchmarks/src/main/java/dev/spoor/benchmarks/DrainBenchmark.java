@@ -3,6 +3,7 @@ package dev.spoor.benchmarks;
 import dev.spoor.drain.decode.DecoderPool;
 import dev.spoor.drain.decode.Ending;
 import dev.spoor.drain.decode.ExchangeDecoder;
+import dev.spoor.journal.HeapBudget;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +61,7 @@ public class DrainBenchmark extends JournalBenchmark {
   /** Bodies of 8 KiB, and what reads them. */
   @State(Scope.Thread)
   public static class Bodies {
-    final DecoderPool decoders = new DecoderPool();
+    final DecoderPool decoders = new DecoderPool(HeapBudget.unbounded());
     final ByteBuffer request = ByteBuffer.wrap(ChatBodies.request());
     final ByteBuffer response = ByteBuffer.wrap(ChatBodies.response());
     final ByteBuffer stream = ByteBuffer.wrap(ChatBodies.stream());

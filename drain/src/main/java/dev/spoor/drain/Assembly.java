@@ -2,6 +2,7 @@ package dev.spoor.drain;
 
 import dev.spoor.drain.lineage.RetryGrouping;
 import dev.spoor.drain.lineage.ToolCallLineage;
+import dev.spoor.journal.HeapBudget;
 import dev.spoor.ring.CallBegin;
 import dev.spoor.ring.CallBody;
 import dev.spoor.ring.CallEnd;
@@ -48,13 +49,27 @@ final class Assembly implements RecordVisitor {
       Losing losing,
       Suppressed suppressed,
       LongSupplier nanoTime) {
+    this(slabs, journal, losing, suppressed, nanoTime, HeapBudget.unbounded());
+  }
+
+  Assembly(
+      SlabPool slabs,
+      SpanJournal journal,
+      Losing losing,
+      Suppressed suppressed,
+      LongSupplier nanoTime,
+      HeapBudget budget) {
     this.slabs = slabs;
     this.losing = losing;
     this.suppressed = suppressed;
     this.inferences =
         new Inferences(
-            new RetryGrouping<>(WAITING_FOR_RETRY), new ToolCallLineage(TOOL_CALLS), journal);
-    this.calls = new OpenCalls(inferences, journal, losing, suppressed, nanoTime, OPEN_CALLS);
+            new RetryGrouping<>(WAITING_FOR_RETRY),
+            new ToolCallLineage(TOOL_CALLS, budget),
+            journal,
+            budget);
+    this.calls =
+        new OpenCalls(inferences, journal, losing, suppressed, nanoTime, budget, OPEN_CALLS);
     this.operations = new Operations(journal, OPEN_OPERATIONS);
   }
 

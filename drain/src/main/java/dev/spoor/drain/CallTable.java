@@ -1,5 +1,6 @@
 package dev.spoor.drain;
 
+import dev.spoor.journal.HeapBudget;
 import java.util.ArrayDeque;
 
 /**
@@ -15,23 +16,40 @@ import java.util.ArrayDeque;
 final class CallTable {
   private static final int SPARE = 4096;
 
+  /** What a spare call takes with its empty room, and the share of the budget for all of them. */
+  private static final int SPARE_BYTES = 2_000;
+
+  private static final int SHARE = 16;
+
+  /** One whose attributes held more keeps room that the next will not need. */
+  private static final long GROWN = 16 << 10;
+
   private OpenCall[] byHash = new OpenCall[256];
   private OpenCall oldest;
   private OpenCall newest;
   private int size;
   private final ArrayDeque<OpenCall> spare = new ArrayDeque<>();
+  private final HeapBudget budget;
+  private final int mostSpare;
+
+  CallTable(HeapBudget budget) {
+    this.budget = budget;
+    mostSpare = (int) Math.min(SPARE, budget.limit() / SHARE / SPARE_BYTES);
+  }
 
   /** A call that is not among them, yet. */
   OpenCall spare() {
     OpenCall call = spare.poll();
-    return call != null ? call : new OpenCall();
+    return call != null ? call : new OpenCall(budget);
   }
 
   void recycle(OpenCall call) {
     call.inference = null;
     call.end = null;
+    call.heap.giveBack();
+    boolean grown = call.span.attributes.heldBytes() > GROWN;
     call.span.attributes.clear();
-    if (spare.size() < SPARE) {
+    if (spare.size() < mostSpare && !grown) {
       spare.push(call);
     }
   }

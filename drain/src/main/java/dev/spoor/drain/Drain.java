@@ -2,6 +2,7 @@ package dev.spoor.drain;
 
 import dev.spoor.drain.export.OtlpExporter;
 import dev.spoor.journal.ChronicleJournal;
+import dev.spoor.journal.HeapBudget;
 import dev.spoor.journal.Run;
 import dev.spoor.ring.Ring;
 import dev.spoor.ring.RingWriter;
@@ -82,12 +83,15 @@ public final class Drain {
       RetentionDue due,
       JournalOpening source) {
     Suppressed suppressed = new Suppressed();
+    HeapBudget budget = HeapBudget.of(settings.bytes(Setting.HEAP_BYTES));
     RingWriter writer = ring.writer();
     Run entry = RunEntry.of(ring.identity());
     SpanJournal journal =
-        new SpanJournal(source, entry, WAITING_SPANS, System::nanoTime, writer::lost, suppressed);
-    Assembly assembly = new Assembly(slabs, journal, writer::lost, suppressed, System::nanoTime);
-    OtlpExporter exporter = Export.of(run, settings, journal::appended);
+        new SpanJournal(
+            source, entry, WAITING_SPANS, budget, System::nanoTime, writer::lost, suppressed);
+    Assembly assembly =
+        new Assembly(slabs, journal, writer::lost, suppressed, System::nanoTime, budget);
+    OtlpExporter exporter = Export.of(run, settings, journal::appended, budget);
     Housekeeping housekeeping = new Housekeeping(run, settings, exporter, due, Housekeeping.PAUSE);
     StateReport report =
         new StateReport(

@@ -4,6 +4,7 @@ import dev.spoor.drain.export.ExportConfiguration;
 import dev.spoor.drain.export.ExporterState;
 import dev.spoor.drain.export.OtlpExporter;
 import dev.spoor.drain.export.SkippedSpan;
+import dev.spoor.journal.HeapBudget;
 import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Settings;
 import java.util.LinkedHashMap;
@@ -14,8 +15,9 @@ import java.util.function.LongSupplier;
 final class Export {
   private Export() {}
 
-  static OtlpExporter of(RunDirectory run, Settings settings, LongSupplier appended) {
-    return new OtlpExporter(run, ExportConfiguration.of(settings), appended);
+  static OtlpExporter of(
+      RunDirectory run, Settings settings, LongSupplier appended, HeapBudget budget) {
+    return new OtlpExporter(run, ExportConfiguration.of(settings), appended, budget);
   }
 
   static Map<String, Object> describe(ExporterState state) {

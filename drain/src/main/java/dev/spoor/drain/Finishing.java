@@ -42,7 +42,8 @@ final class Finishing {
     call.decoder.end(ending(call));
     Decoded decoded = call.decoder.result();
     if (decoded.undecoded() != null) {
-      losing.lost(call.span.spanId, Loss.UNDECODED);
+      boolean dropped = decoded.undecoded().equals(Decoded.DROPPED);
+      losing.lost(call.span.spanId, dropped ? Loss.HEAP_BUDGET : Loss.UNDECODED);
     }
     if (answered(decoded)) {
       // Closing a stream behind its last event is how clients end it.

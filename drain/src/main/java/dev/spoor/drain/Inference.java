@@ -2,6 +2,8 @@ package dev.spoor.drain;
 
 import dev.spoor.drain.decode.Decoded;
 import dev.spoor.journal.Attributes;
+import dev.spoor.journal.HeapBudget;
+import dev.spoor.journal.HeapShare;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
 import dev.spoor.journal.SpanDraft;
@@ -21,7 +23,13 @@ final class Inference {
   /** String: the trace id a server was sent, where the recorded one is another. */
   static final String SENT_TRACE_ID = "spoor.propagated.trace_id";
 
+  /** Without what it was told, by measurement. */
+  private static final int OWN_BYTES = 1_500;
+
+  private static final long GROWN = 16 << 10;
+
   final SpanDraft span = new SpanDraft();
+  private final HeapShare heap;
 
   /** What the journal told when this was resumed. */
   private final Attributes known = new Attributes();
@@ -36,6 +44,30 @@ final class Inference {
 
   /** Nothing more is to be written: the journal has the whole of it. */
   private boolean settled;
+
+  Inference(HeapBudget budget) {
+    heap = new HeapShare(budget);
+  }
+
+  /**
+   * What it was told is in the journal, or waits for it elsewhere. Only a resumed one is looked at
+   * again, and keeps it.
+   *
+   * @return whether it has grown larger than the next would need
+   */
+  boolean letGo() {
+    boolean grown = heap.held() > GROWN;
+    heap.giveBack();
+    return grown;
+  }
+
+  private void weigh() {
+    heap.hold(
+        OWN_BYTES
+            + span.heldBytes()
+            + Attributes.heldBytes(answers)
+            + Attributes.heldBytes(askers));
+  }
 
   /** Begins over its first attempt. */
   Inference begin(SpanDraft attempt) {
@@ -138,6 +170,7 @@ final class Inference {
     span.attributes.put(SemanticConventions.ERROR_TYPE, error);
     span.attributes.putFrom(attempt.attributes, SemanticConventions.SPOOR_CANCELLED);
     span.end(endUnixNano, error == null ? Span.Status.OK : Span.Status.ERROR);
+    weigh();
   }
 
   /** What the journal told of the request body, 0 when nothing. */

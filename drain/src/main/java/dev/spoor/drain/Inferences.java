@@ -4,6 +4,7 @@ import dev.spoor.drain.decode.Decoded;
 import dev.spoor.drain.decode.ToolCall;
 import dev.spoor.drain.lineage.RetryGrouping;
 import dev.spoor.drain.lineage.ToolCallLineage;
+import dev.spoor.journal.HeapBudget;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
 import dev.spoor.journal.SpanDraft;
@@ -21,6 +22,12 @@ import java.util.Map;
 final class Inferences {
   private static final int SPARE = 1024;
 
+  /** What a spare inference takes with its empty room. */
+  private static final int SPARE_BYTES = 2_000;
+
+  private final HeapBudget budget;
+  private final int mostSpare;
+
   private final RetryGrouping<Inference> retries;
   private final ToolCallLineage toolCalls;
   private final SpanJournal journal;
@@ -31,7 +38,13 @@ final class Inferences {
   /** Those a dead process had journaled, by span id; empty outside recovery. */
   private final Map<Long, Inference> resumed = new HashMap<>();
 
-  Inferences(RetryGrouping<Inference> retries, ToolCallLineage toolCalls, SpanJournal journal) {
+  Inferences(
+      RetryGrouping<Inference> retries,
+      ToolCallLineage toolCalls,
+      SpanJournal journal,
+      HeapBudget budget) {
+    this.budget = budget;
+    this.mostSpare = (int) Math.min(SPARE, budget.limit() / 16 / SPARE_BYTES);
     this.retries = retries;
     this.toolCalls = toolCalls;
     this.journal = journal;
@@ -50,7 +63,7 @@ final class Inferences {
     } else {
       inference = claimed(call, decoded.fingerprint());
       if (inference == null) {
-        inference = spare.isEmpty() ? new Inference() : spare.pop();
+        inference = spare.isEmpty() ? new Inference(budget) : spare.pop();
         inference.begin(call.span);
       }
       inference.add(call.span, call.propagated());
@@ -124,8 +137,7 @@ final class Inferences {
       if (!asked.id().isEmpty()) {
         toolCalls.asked(
             asked.id(),
-            new ToolCallLineage.Asker(
-                asker.traceIdHigh, asker.traceIdLow, asker.spanId, asked.name()));
+            new ToolCallLineage.Asker(asker.traceIdHigh, asker.traceIdLow, asker.spanId));
       }
     }
   }
@@ -139,11 +151,21 @@ final class Inferences {
     }
   }
 
+  /** Settles the one that has waited longest for a retry; false when none waits. */
+  boolean letGoOfOldest() {
+    Inference oldest = retries.takeOldest();
+    if (oldest != null) {
+      settle(oldest);
+    }
+    return oldest != null;
+  }
+
   /** After this only a resumed one is looked at again. */
   private void settle(Inference inference) {
     inference.settle();
     journal.write(inference.span, Span.State.FINAL, false);
-    if (resumed.isEmpty() && spare.size() < SPARE) {
+    boolean grown = inference.letGo();
+    if (resumed.isEmpty() && spare.size() < mostSpare && !grown) {
       spare.push(inference);
     }
   }
@@ -157,7 +179,7 @@ final class Inferences {
 
   /** Takes up an inference that another process had journaled. */
   void resume(Span journaled) {
-    resumed.put(journaled.spanId(), new Inference().resume(journaled));
+    resumed.put(journaled.spanId(), new Inference(budget).resume(journaled));
   }
 
   /** The same inference waits for a retry, as it did in the other process. */
@@ -167,7 +189,7 @@ final class Inferences {
       settle(inference);
       return;
     }
-    OpenCall last = new OpenCall().resume(lastAttempt);
+    OpenCall last = new OpenCall(budget).resume(lastAttempt);
     inference.fingerprint(inference.knownFingerprint());
     retries.waiting(
         inference,

@@ -3,6 +3,8 @@ package dev.spoor.drain;
 import dev.spoor.drain.decode.Decoded;
 import dev.spoor.drain.decode.ExchangeDecoder;
 import dev.spoor.drain.lineage.Attempt;
+import dev.spoor.journal.HeapBudget;
+import dev.spoor.journal.HeapShare;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
 import dev.spoor.journal.SpanDraft;
@@ -12,6 +14,7 @@ import dev.spoor.ring.CallEnd;
 /** A wire attempt whose records have begun to arrive. Used again for one call after another. */
 final class OpenCall {
   final SpanDraft span = new SpanDraft();
+  final HeapShare heap;
   final BodyOrder request = new BodyOrder();
   final BodyOrder response = new BodyOrder();
 
@@ -55,6 +58,23 @@ final class OpenCall {
   OpenCall sameHash;
   OpenCall older;
   OpenCall newer;
+
+  /** An open call without its texts and its decoder, by measurement. */
+  private static final int OWN_BYTES = 1_500;
+
+  OpenCall(HeapBudget budget) {
+    heap = new HeapShare(budget);
+  }
+
+  /** Says anew what the call takes of the heap; answers how much. */
+  long weigh() {
+    heap.hold(
+        OWN_BYTES
+            + span.heldBytes()
+            + HeapBudget.of(url)
+            + (decoder == null ? 0 : decoder.heldBytes()));
+    return heap.held();
+  }
 
   /** Begins, with a span that has begun already. */
   OpenCall begin(CallBegin begin) {

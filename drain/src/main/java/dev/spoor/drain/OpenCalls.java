@@ -4,6 +4,7 @@ import dev.spoor.drain.decode.Decoded;
 import dev.spoor.drain.decode.DecoderPool;
 import dev.spoor.drain.decode.Ending;
 import dev.spoor.drain.decode.ExchangeDecoder;
+import dev.spoor.journal.HeapBudget;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
 import dev.spoor.ring.CallBegin;
@@ -25,10 +26,13 @@ import java.util.function.LongSupplier;
  * an AI exchange what {@link ExchangeDecoder} says.
  */
 final class OpenCalls {
-  private final CallTable open = new CallTable();
+  /** A call that holds more of the heap than this loses detail before others are given up. */
+  private static final long MUCH = 32 << 10;
+
+  private final CallTable open;
   private final RecentIds recent = new RecentIds(RecentIds.GENERATION);
   private final UndecidedCalls undecided = new UndecidedCalls(this::decide);
-  private final DecoderPool decoders = new DecoderPool();
+  private final DecoderPool decoders;
   private final HttpSpan http = new HttpSpan();
   private final SlabReading reading = new SlabReading();
   private final Inferences inferences;
@@ -36,6 +40,7 @@ final class OpenCalls {
   private final Suppressed suppressed;
   private final UnwrittenCalls unwritten;
   private final Finishing finishing;
+  private final HeapBudget budget;
   private final int limit;
 
   private long orphans;
@@ -47,7 +52,11 @@ final class OpenCalls {
       Losing losing,
       Suppressed suppressed,
       LongSupplier nanoTime,
+      HeapBudget budget,
       int limit) {
+    this.budget = budget;
+    this.open = new CallTable(budget);
+    this.decoders = new DecoderPool(budget);
     this.inferences = inferences;
     this.losing = losing;
     this.suppressed = suppressed;
@@ -90,11 +99,35 @@ final class OpenCalls {
   private void add(OpenCall call) {
     open.add(call);
     if (open.size() > limit) {
-      OpenCall oldest = open.oldest();
-      unwritten.write(oldest);
-      forget(oldest);
-      evicted++;
+      evict(open.oldest());
     }
+    weigh(call);
+  }
+
+  /**
+   * The call holds more than before. Beyond the budget what waits for a retry is let go first, then
+   * the detail of this call if there is much, then the oldest calls under way, which are journaled
+   * as they are.
+   */
+  private void weigh(OpenCall call) {
+    long held = call.weigh();
+    while (budget.exceeded() && inferences.letGoOfOldest()) {
+      // One after the other.
+    }
+    if (budget.exceeded() && held > MUCH && call.decoder != null) {
+      call.decoder.drop();
+      call.weigh();
+    }
+    while (budget.exceeded() && open.oldest() != call && open.oldest() != null) {
+      evict(open.oldest());
+    }
+  }
+
+  private void evict(OpenCall call) {
+    call.span.attributes.put(SemanticConventions.SPOOR_EVICTED, true);
+    unwritten.write(call);
+    forget(call);
+    evicted++;
   }
 
   void response(CallResponse response) {
@@ -111,6 +144,7 @@ final class OpenCalls {
           response.headers() == null ? List.of() : response.headers(),
           response.atUnixNano());
     }
+    weigh(call);
     unwritten.learned(call, UnwrittenCalls.FACT_PAUSE_NANO);
   }
 
@@ -128,6 +162,7 @@ final class OpenCalls {
     BodyOrder order = request ? call.request : call.response;
     if (order.accept(body, slab == null || slab.holds(body)) && slab != null) {
       reading.read(slab, body, call.decoder);
+      weigh(call);
     }
     if (request && order.ended() && !call.requestEnded) {
       call.requestEnded = true;

@@ -1,6 +1,7 @@
 package dev.spoor.drain;
 
 import dev.spoor.journal.DeletedJournalException;
+import dev.spoor.journal.HeapBudget;
 import dev.spoor.journal.Journal;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Run;
@@ -36,11 +37,15 @@ final class SpanJournal {
 
   private record Key(long traceIdHigh, long traceIdLow, long spanId) {}
 
-  private record Pending(Span span, boolean counts) {}
+  private record Pending(Span span, boolean counts, long bytes) {}
+
+  /** A span that waits, with its place in the queue and its map, but for its texts. */
+  private static final int PENDING_BYTES = 1_500;
 
   private final JournalOpening source;
   private final Run run;
   private final int limit;
+  private final HeapBudget budget;
   private final LongSupplier nanoTime;
   private final Losing losing;
   private final Suppressed suppressed;
@@ -69,6 +74,18 @@ final class SpanJournal {
       LongSupplier nanoTime,
       Losing losing,
       Suppressed suppressed) {
+    this(source, run, limit, HeapBudget.unbounded(), nanoTime, losing, suppressed);
+  }
+
+  SpanJournal(
+      JournalOpening source,
+      Run run,
+      int limit,
+      HeapBudget budget,
+      LongSupplier nanoTime,
+      Losing losing,
+      Suppressed suppressed) {
+    this.budget = budget;
     this.source = source;
     this.run = run;
     this.limit = limit;
@@ -94,10 +111,13 @@ final class SpanJournal {
     }
     Key key = new Key(span.traceIdHigh, span.traceIdLow, span.spanId);
     Pending earlier = queue.get(key);
-    if (earlier == null && queue.size() >= limit) {
+    long bytes = PENDING_BYTES + span.heldBytes();
+    if (earlier == null && (queue.size() >= limit || !budget.take(bytes))) {
       return Outcome.REFUSED;
     }
-    queue.put(key, new Pending(span.toSpan(state), counts || earlier != null && earlier.counts));
+    budget.add(earlier == null ? 0 : bytes - earlier.bytes);
+    boolean first = counts || earlier != null && earlier.counts;
+    queue.put(key, new Pending(span.toSpan(state), first, bytes));
     return Outcome.QUEUED;
   }
 
@@ -112,6 +132,7 @@ final class SpanJournal {
         Span span = first.getValue().span;
         append(new SpanDraft().resume(span), span.state(), first.getValue().counts);
         queue.remove(first.getKey());
+        budget.add(-first.getValue().bytes);
       }
       refusing = false;
       pauseNano = FIRST_PAUSE_NANO;
@@ -155,6 +176,7 @@ final class SpanJournal {
     retry();
     for (Pending lost : queue.values()) {
       giveUp(lost.span.spanId(), lost.counts);
+      budget.add(-lost.bytes);
     }
     queue.clear();
   }

@@ -7,6 +7,7 @@ import dev.spoor.drain.export.ExporterState;
 import dev.spoor.drain.export.OtlpExporter;
 import dev.spoor.faults.Fault;
 import dev.spoor.faults.Row;
+import dev.spoor.journal.HeapBudget;
 import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Settings;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ class HousekeepingTest {
     OtlpExporter.expect(sibling.run, settings);
     sibling.call(7).begin().end();
     try (RunDirectory own = RunDirectory.create(state, 1, Instant.now())) {
-      OtlpExporter exporter = new OtlpExporter(own, ExportConfiguration.of(settings), () -> -1);
+      OtlpExporter exporter =
+          new OtlpExporter(own, ExportConfiguration.of(settings), () -> -1, HeapBudget.unbounded());
       exporter.start(new ThreadGroup("spoor"));
       Housekeeping housekeeping =
           new Housekeeping(own, settings, exporter, new RetentionDue(), Duration.ofMillis(10));

@@ -239,6 +239,27 @@ public final class Attributes extends BoxedAttributes {
     place(to);
   }
 
+  /** What the values take of the heap beyond this object, by estimate. */
+  public long heldBytes() {
+    long bytes = 0;
+    for (int i = 0; i < size; i++) {
+      if (types[i] == TEXT) {
+        bytes += HeapBudget.of((String) objects[i]);
+      } else if (types[i] == TEXTS) {
+        bytes += heldBytes(list(i));
+      }
+    }
+    return bytes;
+  }
+
+  public static long heldBytes(List<String> texts) {
+    long bytes = 0;
+    for (int i = 0; i < texts.size(); i++) {
+      bytes += HeapBudget.of(texts.get(i));
+    }
+    return bytes;
+  }
+
   // ---- reading without boxes
 
   public boolean has(String key) {

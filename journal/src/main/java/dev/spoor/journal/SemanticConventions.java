@@ -208,6 +208,9 @@ public final class SemanticConventions {
   /** Boolean, only ever true, on exported spans: the operation had not ended. */
   public static final String SPOOR_UNFINISHED = "spoor.unfinished";
 
+  /** Boolean: what came later is not recorded, as there was no room for more calls under way. */
+  public static final String SPOOR_EVICTED = "spoor.evicted";
+
   /** String, 32 hex digits: the trace that the request's traceparent named, if not the span's. */
   public static final String SPOOR_PROPAGATED_TRACE_ID = "spoor.propagated.trace_id";
 

@@ -87,6 +87,11 @@ public final class SpanDraft {
     return status;
   }
 
+  /** What it takes of the heap beyond itself, by estimate. */
+  public long heldBytes() {
+    return attributes.heldBytes() + HeapBudget.of(name) + HeapBudget.of(caller);
+  }
+
   /** This revision by itself, which no later change touches. */
   public Span toSpan(Span.State state) {
     return new Span(

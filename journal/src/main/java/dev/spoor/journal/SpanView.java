@@ -117,6 +117,11 @@ public final class SpanView {
     return attributes;
   }
 
+  /** Bytes of the whole entry. */
+  public int length() {
+    return entry.limit() - start;
+  }
+
   /** By itself, for as long as one likes. */
   public SpanView copy() {
     byte[] bytes = new byte[entry.limit() - start];

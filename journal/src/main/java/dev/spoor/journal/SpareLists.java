@@ -3,8 +3,14 @@ package dev.spoor.journal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists of texts that are used again. Threads: one. Allocation: more than there ever were. */
+/**
+ * Lists of texts that are used again. Threads: one. Allocation: more than there ever were, and long
+ * ones.
+ */
 final class SpareLists {
+  /** A longer one would keep its room for good. */
+  private static final int LONGEST = 256;
+
   private final List<ArrayList<String>> spare = new ArrayList<>();
 
   /** One that holds these. */
@@ -17,7 +23,9 @@ final class SpareLists {
   }
 
   void giveBack(ArrayList<String> list) {
-    list.clear();
-    spare.add(list);
+    if (list.size() <= LONGEST) {
+      list.clear();
+      spare.add(list);
+    }
   }
 }

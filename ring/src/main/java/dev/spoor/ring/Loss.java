@@ -19,7 +19,9 @@ public enum Loss {
   /** The recorder failed while it encoded a later record of a call; the call itself is recorded. */
   DETAIL_FAILED("detail dropped: recorder failed", false),
   /** Another call of the run has the call's id, by which everything that reads knows it. */
-  SAME_ID("another call has its id", true);
+  SAME_ID("another call has its id", true),
+  /** What was decoded of a call found no room in the budget; the call itself is recorded. */
+  HEAP_BUDGET("detail dropped: heap budget", false);
 
   private final String meaning;
   private final boolean wholeCall;

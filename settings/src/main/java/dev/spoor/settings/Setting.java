@@ -43,6 +43,12 @@ public enum Setting {
   SLABS("slabs", Type.COUNT, Limits.between(2, 1 << 17), "1024", "number of body slabs"),
   BODY_LIMIT(
       "body.limit", Type.BYTES, Limits.between(0, 1 << 30), "8m", "how much of one body is read"),
+  HEAP_BYTES(
+      "heap.bytes",
+      Type.BYTES,
+      Limits.between(0, Long.MAX_VALUE),
+      "0",
+      "what may be held on the heap; 0: a 64th of it, at least 2m"),
   JOURNAL_SIZE(
       "journal.size",
       Type.BYTES,

@@ -1,5 +1,6 @@
 package dev.spoor.drain.decode;
 
+import dev.spoor.journal.HeapBudget;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -161,6 +162,21 @@ final class Choices {
       }
     }
     return null;
+  }
+
+  void forgetCalls() {
+    giveUp(calls);
+    giveUp(fragments);
+  }
+
+  /** Each call is held by the decoder, and its id and name by what the decoder gives on. */
+  long heldBytes() {
+    long bytes = 0;
+    for (int i = 0; i < calls.size(); i++) {
+      Call call = calls.get(i);
+      bytes += HeapBudget.OBJECT + HeapBudget.of(call.id) + HeapBudget.of(call.name);
+    }
+    return bytes;
   }
 
   /** Some came, and all that came have ended. */

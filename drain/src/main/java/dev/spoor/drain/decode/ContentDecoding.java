@@ -15,6 +15,7 @@ final class ContentDecoding implements ByteSink {
   private ByteSink chosen;
   private Gunzip gunzip;
   private Inflate inflate;
+  private Unbrotli unbrotli;
   private int first;
   private long firstAt;
 
@@ -27,6 +28,7 @@ final class ContentDecoding implements ByteSink {
   void reset(String encoding) {
     this.encoding = encoding == null ? "" : normal(encoding);
     chosen = null;
+    unbrotli = null;
     first = -1;
   }
 
@@ -72,7 +74,7 @@ final class ContentDecoding implements ByteSink {
         switch (encoding) {
           case "", "gzip" -> one == 0x1f && two == 0x8b ? gunzip() : next;
           case "deflate" -> inflate(!zlib(one, two));
-          case "br" -> new Unbrotli(next);
+          case "br" -> unbrotli();
           default -> throw new UndecodableException("content encoding " + printable(encoding));
         };
     if (first >= 0) {
@@ -87,6 +89,23 @@ final class ContentDecoding implements ByteSink {
     }
     gunzip.begin();
     return gunzip;
+  }
+
+  private Unbrotli unbrotli() {
+    unbrotli = new Unbrotli(next, buffers.budget());
+    return unbrotli;
+  }
+
+  /** What is kept of the body before it can be read. */
+  long heldBytes() {
+    return unbrotli == null ? 0 : unbrotli.heldBytes();
+  }
+
+  /** Nothing more is read. */
+  void forget() {
+    if (unbrotli != null) {
+      unbrotli.forget();
+    }
   }
 
   private Inflate inflate(boolean bare) {

@@ -1,5 +1,6 @@
 package dev.spoor.drain.decode;
 
+import dev.spoor.journal.HeapBudget;
 import java.util.ArrayDeque;
 import java.util.zip.Inflater;
 
@@ -12,6 +13,7 @@ final class DecodeBuffers {
   private static final int SIZE = 8192;
   private static final int SPARE_INFLATERS = 4;
 
+  private final HeapBudget budget;
   private final byte[] copied = new byte[SIZE];
   private final byte[] inflated = new byte[SIZE];
   private final TextPool names = new TextPool();
@@ -19,6 +21,14 @@ final class DecodeBuffers {
       new Memo<>(8, operation -> new Memo<>(32, model -> operation + " " + model));
   private final ArrayDeque<Inflater> bare = new ArrayDeque<>(SPARE_INFLATERS);
   private final ArrayDeque<Inflater> wrapped = new ArrayDeque<>(SPARE_INFLATERS);
+
+  DecodeBuffers(HeapBudget budget) {
+    this.budget = budget;
+  }
+
+  HeapBudget budget() {
+    return budget;
+  }
 
   /** For bytes as they came. */
   byte[] copied() {

@@ -12,6 +12,9 @@ public final class Decoded {
   /** {@link #errorType} of an answer that ended in order, yet before its end. */
   public static final String TRUNCATED = "truncated";
 
+  /** {@link #undecoded} of an exchange for which there was no room on the heap. */
+  public static final String DROPPED = "no room on the heap for its detail";
+
   final Attributes attributes = new Attributes();
   String requestModel;
   String spanName;

@@ -1,5 +1,6 @@
 package dev.spoor.drain.decode;
 
+import dev.spoor.journal.HeapBudget;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,12 +17,19 @@ public final class DecoderPool {
 
   private static final int URLS = 128;
 
-  private final DecodeBuffers buffers = new DecodeBuffers();
+  private final DecodeBuffers buffers;
+  private final int most;
   private final Map<String, ArrayDeque<ExchangeDecoder>> spare = new HashMap<>();
 
   /** What a POST to this URL begins; nearly all exchanges are one. */
   private final Memo<String, Optional<Route>> posts =
       new Memo<>(URLS, url -> Optional.ofNullable(Protocols.match("POST", url)));
+
+  /** What spare decoders take is at most an eighth of the budget. */
+  public DecoderPool(HeapBudget budget) {
+    buffers = new DecodeBuffers(budget);
+    most = (int) Math.min(SPARE, budget.limit() / 8 / ExchangeDecoder.OWN_BYTES);
+  }
 
   /**
    * A decoder for the exchange that a request with this method and URL begins, or null when it is
@@ -51,7 +59,7 @@ public final class DecoderPool {
   public void give(ExchangeDecoder decoder) {
     ArrayDeque<ExchangeDecoder> of =
         spare.computeIfAbsent(decoder.protocol(), any -> new ArrayDeque<>());
-    if (of.size() < SPARE) {
+    if (of.size() < most && !decoder.grown()) {
       of.push(decoder);
     }
   }

@@ -58,6 +58,14 @@ abstract class Exchange {
     out.putAll(attributes);
   }
 
+  /** What is kept of this exchange takes of the heap, by estimate. */
+  long heldBytes() {
+    return attributes.heldBytes();
+  }
+
+  /** Forgets what may be long; names and numbers stay. */
+  void forgetLists() {}
+
   /** Forgets everything: another exchange begins. */
   void reset() {
     attributes.clear();

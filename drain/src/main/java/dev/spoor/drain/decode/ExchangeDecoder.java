@@ -4,6 +4,7 @@ import static dev.spoor.journal.SemanticConventions.*;
 
 import dev.spoor.journal.Attributes;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,6 +17,12 @@ import java.util.List;
  * DecoderPool}.
  */
 public final class ExchangeDecoder {
+  /** What a decoder takes of the heap that has read nothing yet, by measurement. */
+  public static final int OWN_BYTES = 9_000;
+
+  /** One that held more keeps room that the next will not need. */
+  private static final int GROWN = 32 << 10;
+
   private final Exchange exchange;
   private final DecodeBuffers buffers;
   private final Fingerprint fingerprint = new Fingerprint();
@@ -35,6 +42,8 @@ public final class ExchangeDecoder {
   private String undecoded;
   private boolean requestUnreadable;
   private boolean responseUnreadable;
+  private boolean dropped;
+  private long mostHeld;
 
   ExchangeDecoder(Exchange exchange, DecodeBuffers buffers) {
     this.exchange = exchange;
@@ -64,6 +73,36 @@ public final class ExchangeDecoder {
     undecoded = null;
     requestUnreadable = false;
     responseUnreadable = false;
+    dropped = false;
+    mostHeld = 0;
+  }
+
+  /** What it takes of the heap by now, by estimate. */
+  public long heldBytes() {
+    long held = OWN_BYTES + exchange.heldBytes() + request.heldBytes() + response.heldBytes();
+    mostHeld = Math.max(mostHeld, held);
+    return held;
+  }
+
+  boolean grown() {
+    return mostHeld > GROWN;
+  }
+
+  /**
+   * There is no room on the heap for what this exchange says: its lists are forgotten, or all of it
+   * where the rest is large too, and no more is read.
+   */
+  public void drop() {
+    dropped = true;
+    requestUnreadable = true;
+    responseUnreadable = true;
+    request.forget();
+    response.forget();
+    exchange.forgetLists();
+    if (exchange.heldBytes() > OWN_BYTES) {
+      exchange.reset();
+    }
+    undecoded = Decoded.DROPPED;
   }
 
   private void beginResponse(String contentType, String contentEncoding) {
@@ -84,6 +123,7 @@ public final class ExchangeDecoder {
       bytes.get(part, 0, n);
       fingerprint.update(part, 0, n);
       requestUnreadable = requestUnreadable || !feed(request, part, n, 0);
+      Arrays.fill(part, 0, n, (byte) 0);
     }
   }
 
@@ -118,7 +158,9 @@ public final class ExchangeDecoder {
     if (status >= 400) {
       exchange.failed();
     }
-    ResponseHeaders.read(headers, atUnixNano, exchange);
+    if (!dropped) {
+      ResponseHeaders.read(headers, atUnixNano, exchange);
+    }
   }
 
   /** Takes all bytes up to the buffer's limit. */
@@ -129,6 +171,7 @@ public final class ExchangeDecoder {
       int n = Math.min(bytes.remaining(), part.length);
       bytes.get(part, 0, n);
       responseUnreadable = !feed(response, part, n, atUnixNano);
+      Arrays.fill(part, 0, n, (byte) 0);
     }
     bytes.position(bytes.limit());
   }
@@ -139,7 +182,7 @@ public final class ExchangeDecoder {
       requestEnd(false);
       this.ending = ending;
       responseUnreadable |= !finish(response, responseUnreadable);
-      if (framing.events().malformed()) {
+      if (!dropped && framing.events().malformed()) {
         responseUnreadable = true;
         unreadable("malformed JSON in the stream");
       }

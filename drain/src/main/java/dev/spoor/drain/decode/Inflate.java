@@ -1,5 +1,6 @@
 package dev.spoor.drain.decode;
 
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -34,6 +35,15 @@ final class Inflate implements ByteSink {
   /** Answers how many of the bytes, counted from the end, belong to what follows the data. */
   int inflate(byte[] bytes, int from, int to, long at) throws UndecodableException {
     byte[] out = buffers.inflated();
+    try {
+      return inflate(out, bytes, from, to, at);
+    } finally {
+      Arrays.fill(out, (byte) 0);
+    }
+  }
+
+  private int inflate(byte[] out, byte[] bytes, int from, int to, long at)
+      throws UndecodableException {
     inflater.setInput(bytes, from, to - from);
     long before = 0;
     try {

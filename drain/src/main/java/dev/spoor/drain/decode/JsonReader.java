@@ -316,6 +316,7 @@ final class JsonReader {
     while (!open.isEmpty()) {
       pop();
     }
+    text.clear();
     closed = false;
     malformed = false;
     field = null;

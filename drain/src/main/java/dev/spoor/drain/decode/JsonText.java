@@ -22,6 +22,7 @@ final class JsonText implements CharSequence {
   private int least;
 
   void clear() {
+    Arrays.fill(chars, 0, length, '\0');
     length = 0;
     missing = 0;
   }

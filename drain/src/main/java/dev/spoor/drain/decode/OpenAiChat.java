@@ -41,6 +41,23 @@ final class OpenAiChat extends Exchange {
   }
 
   @Override
+  long heldBytes() {
+    return super.heldBytes()
+        + Attributes.heldBytes(tools)
+        + Attributes.heldBytes(toolResultIds)
+        + Attributes.heldBytes(stops)
+        + choices.heldBytes();
+  }
+
+  @Override
+  void forgetLists() {
+    tools.clear();
+    toolResultIds.clear();
+    stops.clear();
+    choices.forgetCalls();
+  }
+
+  @Override
   Fields request() {
     return REQUEST;
   }

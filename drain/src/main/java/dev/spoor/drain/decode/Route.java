@@ -1,5 +1,7 @@
 package dev.spoor.drain.decode;
 
+import dev.spoor.journal.HeapBudget;
+
 /**
  * What a request's method and URL say of the AI exchange that it begins.
  *
@@ -15,7 +17,8 @@ public record Route(String protocol, String operation, String provider, String m
    * @param beginUnixNano when the request began: the time to the first chunk counts from here
    */
   public ExchangeDecoder newDecoder(long beginUnixNano) {
-    ExchangeDecoder decoder = new ExchangeDecoder(Protocols.begin(protocol), new DecodeBuffers());
+    ExchangeDecoder decoder =
+        new ExchangeDecoder(Protocols.begin(protocol), new DecodeBuffers(HeapBudget.unbounded()));
     decoder.begin(this, beginUnixNano);
     return decoder;
   }

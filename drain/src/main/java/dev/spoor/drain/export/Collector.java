@@ -1,5 +1,6 @@
 package dev.spoor.drain.export;
 
+import dev.spoor.journal.HeapBudget;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -14,12 +15,19 @@ final class Collector implements Closeable {
   private final ExporterLog log;
   private final Time time;
   private final DoubleSupplier random;
+  private final HeapBudget budget;
   private volatile SpanDelivery spans;
   private volatile MetricDelivery metrics;
   private boolean spansFailed;
   private boolean metricsFailed;
 
-  Collector(ExportConfiguration configuration, ExporterLog log, Time time, DoubleSupplier random) {
+  Collector(
+      ExportConfiguration configuration,
+      ExporterLog log,
+      Time time,
+      DoubleSupplier random,
+      HeapBudget budget) {
+    this.budget = budget;
     this.configuration = configuration;
     this.log = log;
     this.time = time;
@@ -32,6 +40,10 @@ final class Collector implements Closeable {
 
   ExporterLog log() {
     return log;
+  }
+
+  HeapBudget budget() {
+    return budget;
   }
 
   Time time() {

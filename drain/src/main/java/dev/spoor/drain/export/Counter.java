@@ -1,5 +1,6 @@
 package dev.spoor.drain.export;
 
+import dev.spoor.journal.HeapShare;
 import java.util.Arrays;
 
 /**
@@ -18,8 +19,8 @@ final class Counter extends Metric {
 
   private long[] sums = new long[4];
 
-  Counter(String name, String unit, int most) {
-    super(name, unit, SUM, ATTRIBUTES, most);
+  Counter(String name, String unit, int most, HeapShare heap) {
+    super(name, unit, SUM, new Series(ATTRIBUTES, most, heap));
   }
 
   void add(long more, AttributeSet attributes) {

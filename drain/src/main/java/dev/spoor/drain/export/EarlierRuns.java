@@ -34,8 +34,8 @@ final class EarlierRuns {
 
   /** Goes on with each; answers whether anything was done. */
   boolean step() {
-    for (EarlierRun next = submitted.poll(); next != null; next = submitted.poll()) {
-      take(next);
+    while (taken.isEmpty() && !submitted.isEmpty()) {
+      take(submitted.poll()); // one at a time, however many have died
     }
     boolean moved = false;
     for (Iterator<EarlierRun> runs = taken.iterator(); runs.hasNext(); ) {
@@ -58,7 +58,7 @@ final class EarlierRuns {
         runs.remove();
       }
     }
-    log.unfinishedRuns(taken.size());
+    log.unfinishedRuns(taken.size() + submitted.size());
     return moved;
   }
 

@@ -1,5 +1,6 @@
 package dev.spoor.drain.export;
 
+import dev.spoor.journal.HeapShare;
 import dev.spoor.journal.SpanView;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -15,26 +16,52 @@ import java.util.function.Consumer;
 final class HeldSpans {
   static final long HOLD_NANOS = TimeUnit.SECONDS.toNanos(75);
 
-  /** Bounds the memory; beyond it the oldest goes out as it is. */
+  /** Bounds the memory, as the budget does; beyond it the oldest goes out as it is. */
   private static final int MOST = 4096;
 
+  /** A held span but for its bytes. */
+  private static final int OWN_BYTES = 300;
+
   private final Map<SpanIdentity, IndexedSpan> held = new LinkedHashMap<>();
+  private final HeapShare heap;
+
+  HeldSpans(HeapShare heap) {
+    this.heap = heap;
+  }
 
   /** Holds a revision in the place of the earlier ones. */
   void hold(long index, SpanView revision, Consumer<IndexedSpan> released) {
     SpanIdentity identity = SpanIdentity.of(revision);
-    held.remove(identity);
-    held.put(identity, new IndexedSpan(index, revision.copy()));
-    if (held.size() > MOST) {
+    remove(identity);
+    SpanView copy = revision.copy();
+    held.put(identity, new IndexedSpan(index, copy));
+    heap.hold(heap.held() + weight(copy));
+    while (held.size() > MOST || held.size() > 1 && heap.budget().exceeded()) {
       Iterator<IndexedSpan> oldest = held.values().iterator();
-      released.accept(oldest.next());
+      IndexedSpan next = oldest.next();
       oldest.remove();
+      letGo(next);
+      released.accept(next);
     }
+  }
+
+  private void remove(SpanIdentity identity) {
+    letGo(held.remove(identity));
+  }
+
+  private void letGo(IndexedSpan span) {
+    if (span != null) {
+      heap.hold(heap.held() - weight(span.span()));
+    }
+  }
+
+  private static long weight(SpanView span) {
+    return OWN_BYTES + span.length();
   }
 
   void replaced(SpanView span) {
     if (!held.isEmpty()) {
-      held.remove(SpanIdentity.of(span));
+      remove(SpanIdentity.of(span));
     }
   }
 
@@ -45,12 +72,14 @@ final class HeldSpans {
       IndexedSpan next = spans.next();
       if (unixNano - SpanReading.endUnixNano(next.span()) >= HOLD_NANOS) {
         spans.remove();
+        letGo(next);
         released.accept(next);
       }
     }
   }
 
   void releaseAll(Consumer<IndexedSpan> released) {
+    held.values().forEach(this::letGo);
     held.values().forEach(released);
     held.clear();
   }

@@ -1,5 +1,6 @@
 package dev.spoor.drain.export;
 
+import dev.spoor.journal.HeapShare;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,8 +37,8 @@ final class Histogram extends Metric {
   private final double[] bounds;
   private final List<Point> points = new ArrayList<>();
 
-  Histogram(String name, String unit, double[] bounds, int most) {
-    super(name, unit, HISTOGRAM, ATTRIBUTES, most);
+  Histogram(String name, String unit, double[] bounds, int most, HeapShare heap) {
+    super(name, unit, HISTOGRAM, new Series(ATTRIBUTES, most, heap));
     this.bounds = bounds;
   }
 

@@ -1,6 +1,7 @@
 package dev.spoor.drain.export;
 
 import dev.spoor.journal.EntryView;
+import dev.spoor.journal.HeapShare;
 import dev.spoor.journal.JournalReader;
 import dev.spoor.journal.Run;
 import dev.spoor.journal.Span;
@@ -34,8 +35,9 @@ final class JournalTail implements Closeable {
   private final ExportConfiguration configuration;
   private final ExporterLog log;
   private final Time time;
-  private final HeldSpans held = new HeldSpans();
-  private final PendingSpans pending = new PendingSpans();
+  private final HeapShare heap;
+  private final HeldSpans held;
+  private final PendingSpans pending;
   private final Map<String, String> environment;
 
   private boolean ended;
@@ -62,6 +64,9 @@ final class JournalTail implements Closeable {
     this.source = source;
     this.positionFile = positionFile;
     this.collector = collector;
+    this.heap = new HeapShare(collector.budget());
+    this.held = new HeldSpans(heap);
+    this.pending = new PendingSpans(collector.budget());
     this.configuration = collector.configuration();
     this.log = collector.log();
     this.time = collector.time();
@@ -244,7 +249,7 @@ final class JournalTail implements Closeable {
   private void begin(Run run, long startUnixNano) {
     byte[] resource = Resources.of(run, environment);
     envelope = new Envelope(resource, MetricDialect.GENAI_DEV.schemaUrl());
-    metrics = new RunMetrics(resource, configuration.dialect(), startUnixNano, log);
+    metrics = new RunMetrics(resource, configuration.dialect(), startUnixNano, log, heap);
   }
 
   private RunMetrics metrics() {
@@ -320,6 +325,7 @@ final class JournalTail implements Closeable {
 
   @Override
   public void close() {
+    heap.giveBack();
     try {
       if (reader != null) {
         reader.close();

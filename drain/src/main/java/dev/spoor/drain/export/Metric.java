@@ -30,13 +30,13 @@ abstract class Metric {
 
   /**
    * @param type the field of the message Metric that the values stand in
-   * @param attributes the field of a data point that its attributes stand in
+   * @param series the attribute sets, under the field of a data point that they stand in
    */
-  Metric(String name, String unit, int type, int attributes, int most) {
+  Metric(String name, String unit, int type, Series series) {
     this.name = name;
     this.unit = unit;
     this.type = type;
-    this.series = new Series(attributes, most);
+    this.series = series;
   }
 
   String name() {

@@ -1,5 +1,6 @@
 package dev.spoor.drain.export;
 
+import dev.spoor.journal.HeapBudget;
 import dev.spoor.journal.JournalFiles;
 import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Settings;
@@ -46,15 +47,21 @@ public final class OtlpExporter {
   /**
    * @param run the living run
    * @param appended how many entries were appended to its journal, for the lag; -1 if not known
+   * @param budget what is on its way to the collector counts against it
    */
-  public OtlpExporter(RunDirectory run, ExportConfiguration configuration, LongSupplier appended) {
+  public OtlpExporter(
+      RunDirectory run,
+      ExportConfiguration configuration,
+      LongSupplier appended,
+      HeapBudget budget) {
     this(
         () -> JournalFiles.open(run.journal()),
         run.exportPosition(),
         configuration,
         appended,
         new SystemTime(),
-        () -> ThreadLocalRandom.current().nextDouble());
+        () -> ThreadLocalRandom.current().nextDouble(),
+        budget);
   }
 
   OtlpExporter(
@@ -63,13 +70,14 @@ public final class OtlpExporter {
       ExportConfiguration configuration,
       LongSupplier appended,
       Time time,
-      DoubleSupplier random) {
+      DoubleSupplier random,
+      HeapBudget budget) {
     this.source = source;
     this.positionFile = positionFile;
     this.configuration = configuration;
     this.appended = appended;
     this.time = time;
-    this.collector = new Collector(configuration, log, time, random);
+    this.collector = new Collector(configuration, log, time, random, budget);
     this.earlier = new EarlierRuns(collector, log);
   }
 

@@ -1,5 +1,6 @@
 package dev.spoor.drain.export;
 
+import dev.spoor.journal.HeapBudget;
 import dev.spoor.journal.Span;
 import dev.spoor.journal.SpanView;
 import java.util.Arrays;
@@ -14,7 +15,12 @@ final class PendingSpans {
   static final int BATCH = 512;
 
   /** A batch ends here even if it has fewer spans: collectors refuse what is too large. */
-  private static final int BATCH_BYTES = 1 << 20;
+  private static final int MOST_BYTES = 1 << 20;
+
+  private static final int LEAST_BYTES = 128 << 10;
+  private static final int SHARE = 8;
+
+  private final int batchBytes;
 
   private final ProtobufWriter encoded = new ProtobufWriter();
   private final OtlpSpan writer = new OtlpSpan(encoded);
@@ -28,6 +34,10 @@ final class PendingSpans {
 
   /** Trace id and span id, for those that are refused. */
   private long[] ids = new long[3 * 64];
+
+  PendingSpans(HeapBudget budget) {
+    batchBytes = (int) Math.min(MOST_BYTES, Math.max(LEAST_BYTES, budget.limit() / SHARE));
+  }
 
   void add(long index, SpanView span) {
     if (size == ends.length) {
@@ -54,7 +64,7 @@ final class PendingSpans {
   }
 
   boolean full() {
-    return size >= BATCH || encoded.size() >= BATCH_BYTES;
+    return size >= BATCH || encoded.size() >= batchBytes;
   }
 
   boolean isEmpty() {
@@ -68,7 +78,7 @@ final class PendingSpans {
   /** How many go together. */
   int batch() {
     int count = Math.min(BATCH, size);
-    while (count > 1 && ends[count - 1] > BATCH_BYTES) {
+    while (count > 1 && ends[count - 1] > batchBytes) {
       count--;
     }
     return count;

@@ -1,6 +1,7 @@
 package dev.spoor.drain.export;
 
 import dev.spoor.journal.AttributesView;
+import dev.spoor.journal.HeapShare;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.SpanView;
@@ -16,16 +17,19 @@ import dev.spoor.journal.SpanView;
 final class RunMetrics {
   private final Envelope envelope;
   private final long startUnixNano;
-  private final Instruments instruments = new Instruments();
-  private final SpanMetrics http = new HttpMetrics(instruments);
+  private final Instruments instruments;
+  private final SpanMetrics http;
   private final SpanMetrics genAi;
   private final LossMetrics losses;
   private final ProtobufWriter encoded = new ProtobufWriter();
   private final ExporterLog log;
   private long now;
 
-  RunMetrics(byte[] resource, MetricDialect dialect, long startUnixNano, ExporterLog log) {
+  RunMetrics(
+      byte[] resource, MetricDialect dialect, long startUnixNano, ExporterLog log, HeapShare heap) {
     this.log = log;
+    instruments = new Instruments(heap);
+    http = new HttpMetrics(instruments);
     envelope = new Envelope(resource, dialect.schemaUrl());
     this.startUnixNano = startUnixNano;
     now = startUnixNano;

@@ -1,5 +1,6 @@
 package dev.spoor.drain.export;
 
+import dev.spoor.journal.HeapShare;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,14 @@ import java.util.List;
 final class Series {
   private static final int FREE = -1;
 
-  private final int most;
+  /** A set's place and value, but for the bytes of the set. */
+  private static final int OWN_BYTES = 300;
+
+  private final HeapShare heap;
+
+  /** Less than was wanted when there is no more room on the heap. */
+  private int most;
+
   private final byte[] overflow;
   private final List<byte[]> sets = new ArrayList<>();
 
@@ -26,8 +34,9 @@ final class Series {
   /**
    * @param field of the data point under which attributes stand
    */
-  Series(int field, int most) {
+  Series(int field, int most, HeapShare heap) {
     this.most = most;
+    this.heap = heap;
     overflow = new AttributeSet(field).only("otel.metric.overflow", true).encoded().copy();
   }
 
@@ -54,6 +63,9 @@ final class Series {
     int slot = slot(hash, bytes, size);
     if (table[slot] != FREE) {
       return table[slot];
+    }
+    if (sets.size() < most && !heap.take(OWN_BYTES + size)) {
+      most = sets.size();
     }
     if (sets.size() < most) {
       return add(slot, hash, set.encoded().copy());

@@ -99,6 +99,16 @@ public final class RetryGrouping<I> {
     return expired;
   }
 
+  /** Removes and returns the oldest, or null. */
+  public I takeOldest() {
+    if (byAge.isEmpty()) {
+      return null;
+    }
+    Waiting<I> oldest = byAge.iterator().next();
+    remove(oldest);
+    return oldest.inference;
+  }
+
   private void remove(Waiting<I> waiting) {
     byAge.remove(waiting);
     ArrayDeque<Waiting<I>> same = byKey.get(key(waiting.last));

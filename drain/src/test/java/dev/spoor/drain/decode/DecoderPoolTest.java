@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.spoor.journal.HeapBudget;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DecoderPoolTest {
-  private final DecoderPool pool = new DecoderPool();
+  private final DecoderPool pool = new DecoderPool(HeapBudget.unbounded());
 
   /** On the decoder that the exchange before has given back; what it says is compared at once. */
   private void assertReadAsByANewDecoder(Recorded exchange, String what) {

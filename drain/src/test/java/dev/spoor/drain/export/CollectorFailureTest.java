@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.faults.Fault;
 import dev.spoor.faults.Row;
+import dev.spoor.journal.HeapBudget;
 import dev.spoor.journal.JournalReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -113,7 +114,8 @@ class CollectorFailureTest {
               Fixture.configuration(receiver.endpoint(), "genai_dev", Map.of()),
               journal::size,
               new ManualTime(),
-              () -> 0.0);
+              () -> 0.0,
+              HeapBudget.unbounded());
       exporter.step();
       exporter.step();
       assertEquals(List.of(1L), receiver.spanIds());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.spoor.journal.ChronicleJournal;
+import dev.spoor.journal.HeapBudget;
 import dev.spoor.journal.Journal;
 import dev.spoor.journal.JournalFiles;
 import dev.spoor.journal.Run;
@@ -37,7 +38,8 @@ class ExportAllocationTest {
               Fixture.configuration(receiver.endpoint(), "genai_dev", Map.of()),
               () -> -1,
               new ManualTime(),
-              () -> 0.0);
+              () -> 0.0,
+              HeapBudget.unbounded());
       double bytes = Double.MAX_VALUE;
       int round = 0;
       while (round < 5 && bytes > MOST_BYTES) {

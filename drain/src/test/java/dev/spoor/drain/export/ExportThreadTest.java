@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.spoor.journal.HeapBudget;
 import dev.spoor.journal.Span;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -39,7 +40,13 @@ class ExportThreadTest {
     ExportConfiguration configuration =
         Fixture.configuration(receiver.endpoint(), "genai_dev", environment);
     return new OtlpExporter(
-        journal::open, position, configuration, () -> -1, new SystemTime(), () -> 0.5);
+        journal::open,
+        position,
+        configuration,
+        () -> -1,
+        new SystemTime(),
+        () -> 0.5,
+        HeapBudget.unbounded());
   }
 
   @Test
@@ -154,7 +161,14 @@ class ExportThreadTest {
     ExportConfiguration off =
         ExportConfiguration.of(false, null, Duration.ofSeconds(1), "genai_dev", name -> null);
     OtlpExporter exporter =
-        new OtlpExporter(journal::open, position, off, () -> -1, new SystemTime(), () -> 0.5);
+        new OtlpExporter(
+            journal::open,
+            position,
+            off,
+            () -> -1,
+            new SystemTime(),
+            () -> 0.5,
+            HeapBudget.unbounded());
     exporter.start(group);
     assertEquals(0, group.activeCount());
     assertFalse(exporter.state().enabled());

@@ -1,5 +1,6 @@
 package dev.spoor.drain.export;
 
+import dev.spoor.journal.HeapBudget;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,14 @@ final class Fixture implements Closeable {
   Fixture(MemoryJournal journal, ExportConfiguration configuration, Path position) {
     this.journal = journal;
     this.exporter =
-        new OtlpExporter(journal::open, position, configuration, journal::size, time, () -> 0.0);
+        new OtlpExporter(
+            journal::open,
+            position,
+            configuration,
+            journal::size,
+            time,
+            () -> 0.0,
+            HeapBudget.unbounded());
     exporter.step();
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.spoor.faults.Fault;
 import dev.spoor.faults.Row;
 import dev.spoor.journal.ChronicleJournal;
+import dev.spoor.journal.HeapBudget;
 import dev.spoor.journal.Journal;
 import dev.spoor.journal.Run;
 import dev.spoor.journal.Span;
@@ -45,7 +46,7 @@ class RunExportTest {
     try (OtlpReceiver receiver = new OtlpReceiver();
         RunDirectory run = RunDirectory.create(state, 1, Instant.now());
         Journal journal = journal(run)) {
-      OtlpExporter exporter = new OtlpExporter(run, to(receiver), () -> -1);
+      OtlpExporter exporter = new OtlpExporter(run, to(receiver), () -> -1, HeapBudget.unbounded());
       exporter.start(group);
       journal.append(Spans.inference(1, Span.State.OPEN));
       journal.append(Spans.finalSpan(2));
@@ -62,7 +63,7 @@ class RunExportTest {
     RunDirectory dead = RunDirectory.create(state, 1, Instant.now());
     try (OtlpReceiver gone = new OtlpReceiver();
         Journal journal = journal(dead)) {
-      OtlpExporter exporter = new OtlpExporter(dead, to(gone), () -> -1);
+      OtlpExporter exporter = new OtlpExporter(dead, to(gone), () -> -1, HeapBudget.unbounded());
       exporter.start(group);
       journal.append(Spans.finalSpan(1));
       await(() -> gone.spanIds().equals(List.of(1L)));
@@ -74,7 +75,8 @@ class RunExportTest {
     }
     try (OtlpReceiver receiver = new OtlpReceiver();
         RunDirectory next = RunDirectory.create(state, 2, Instant.now().plusSeconds(1))) {
-      OtlpExporter exporter = new OtlpExporter(next, to(receiver), () -> -1);
+      OtlpExporter exporter =
+          new OtlpExporter(next, to(receiver), () -> -1, HeapBudget.unbounded());
       RunDirectory found = RunDirectory.list(state).get(0);
       assertFalse(exporter.finish(found), "its process still lives");
       dead.close();
@@ -104,7 +106,8 @@ class RunExportTest {
     silent.close();
     try (OtlpReceiver receiver = new OtlpReceiver();
         RunDirectory next = RunDirectory.create(state, 2, Instant.now().plusSeconds(1))) {
-      assertFalse(new OtlpExporter(next, to(receiver), () -> -1).finish(silent));
+      assertFalse(
+          new OtlpExporter(next, to(receiver), () -> -1, HeapBudget.unbounded()).finish(silent));
     }
   }
 
@@ -113,7 +116,8 @@ class RunExportTest {
     RunDirectory dead = deadOneThatWasExported();
     try (OtlpReceiver receiver = new OtlpReceiver();
         RunDirectory next = RunDirectory.create(state, 2, Instant.now().plusSeconds(1))) {
-      OtlpExporter exporter = new OtlpExporter(next, to(receiver), () -> -1);
+      OtlpExporter exporter =
+          new OtlpExporter(next, to(receiver), () -> -1, HeapBudget.unbounded());
       exporter.start(group);
       exporter.stop(Duration.ofSeconds(5));
       assertFalse(exporter.finish(dead));
@@ -126,7 +130,8 @@ class RunExportTest {
     RunDirectory dead = deadOneThatWasExported();
     try (OtlpReceiver receiver = new OtlpReceiver();
         RunDirectory next = RunDirectory.create(state, 2, Instant.now().plusSeconds(1))) {
-      OtlpExporter exporter = new OtlpExporter(next, to(receiver), () -> -1);
+      OtlpExporter exporter =
+          new OtlpExporter(next, to(receiver), () -> -1, HeapBudget.unbounded());
       assertTrue(exporter.finish(dead));
       exporter.stop(Duration.ofSeconds(5));
       assertTrue(dead.tryClaim().isPresent());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.faults.Fault;
 import dev.spoor.faults.Row;
+import dev.spoor.journal.HeapBudget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,8 @@ class UnsentSpansTest {
               metricsOnly(receiver),
               () -> -1,
               new SystemTime(),
-              () -> 0.5);
+              () -> 0.5,
+              HeapBudget.unbounded());
       exporter.start(new ThreadGroup("spoor"));
       exporter.stop(Duration.ofSeconds(10));
       assertEquals(List.of(), receiver.spanIds());
