@@ -3,10 +3,10 @@ package dev.spoor.agent;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.spoor.journal.HeapBudget;
 import dev.spoor.drain.Recovery;
 import dev.spoor.drain.export.ExportConfiguration;
 import dev.spoor.drain.export.OtlpExporter;
+import dev.spoor.journal.HeapBudget;
 import dev.spoor.settings.RunDirectory;
 import dev.spoor.settings.Settings;
 import java.io.IOException;
@@ -46,7 +46,8 @@ class DiedEarlyTest {
   private boolean isTakenOver(RunDirectory dead) throws IOException {
     try (RunDirectory next = RunDirectory.create(state, 2, Instant.now().plusSeconds(1))) {
       ExportConfiguration configuration = ExportConfiguration.of(settings(",otlp=true"));
-      OtlpExporter exporter = new OtlpExporter(next, configuration, () -> -1, HeapBudget.unbounded());
+      OtlpExporter exporter =
+          new OtlpExporter(next, configuration, () -> -1, HeapBudget.unbounded());
       boolean taken = exporter.finish(dead);
       exporter.stop(Duration.ofSeconds(1));
       return taken;

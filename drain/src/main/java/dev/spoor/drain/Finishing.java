@@ -41,7 +41,7 @@ final class Finishing {
   private void finishExchange(OpenCall call) {
     call.decoder.end(ending(call));
     Decoded decoded = call.decoder.result();
-    if (decoded.undecoded() != null) {
+    if (decoded.undecoded() != null && !call.detailLost) {
       boolean dropped = decoded.undecoded().equals(Decoded.DROPPED);
       losing.lost(call.span.spanId, dropped ? Loss.HEAP_BUDGET : Loss.UNDECODED);
     }

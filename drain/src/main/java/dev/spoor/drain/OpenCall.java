@@ -36,6 +36,9 @@ final class OpenCall {
   /** The decoder knows that no more of the request will come. */
   boolean requestEnded;
 
+  /** That detail of it was dropped is counted. */
+  boolean detailLost;
+
   /** Waits for the decision which inference it belongs to. */
   boolean undecided;
 
@@ -109,6 +112,7 @@ final class OpenCall {
     end = null;
     counted = false;
     requestEnded = false;
+    detailLost = false;
     undecided = false;
     forgotten = false;
     unwritten = false;

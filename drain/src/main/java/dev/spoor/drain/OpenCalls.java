@@ -117,6 +117,8 @@ final class OpenCalls {
     if (budget.exceeded() && held > MUCH && call.decoder != null) {
       call.decoder.drop();
       call.weigh();
+      losing.lost(call.span.spanId, Loss.HEAP_BUDGET);
+      call.detailLost = true;
     }
     while (budget.exceeded() && open.oldest() != call && open.oldest() != null) {
       evict(open.oldest());

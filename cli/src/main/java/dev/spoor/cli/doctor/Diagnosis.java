@@ -90,6 +90,9 @@ final class Diagnosis {
     if (reason.contains("ring full")) {
       return "raise ring.bytes";
     }
+    if (reason.contains("heap budget")) {
+      return "raise heap.bytes";
+    }
     if (reason.contains("slab")) {
       return "raise slabs";
     }
