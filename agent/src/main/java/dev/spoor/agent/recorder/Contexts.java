@@ -206,6 +206,16 @@ public final class Contexts {
     }
   }
 
+  /** Whether who calls was found now: where it is known already, it stays. */
+  boolean noteCaller() {
+    Object[] slots = slots();
+    if (slots[1] != null) {
+      return false;
+    }
+    called(callers.findNear());
+    return slots[1] != null;
+  }
+
   /** What this thread makes and hands over from now on is the machinery of a client. */
   void clientBegins() {
     ThreadContext.ids(slots())[ThreadContext.CLIENT_DEPTH]++;

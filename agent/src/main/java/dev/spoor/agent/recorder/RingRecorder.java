@@ -36,6 +36,7 @@ public final class RingRecorder implements Recorder {
   private final Clock clock = new Clock();
   private final long bodyLimit;
   private final boolean plainHttp;
+  private final boolean plainCallers;
   private volatile boolean stopped;
 
   /**
@@ -55,13 +56,14 @@ public final class RingRecorder implements Recorder {
     this.aiHeaders = aiHeaders;
     this.report = report;
     contexts = new Contexts(ring, clock);
+    plainCallers = settings.flag(Setting.HTTP_CALLER);
     opening =
         new AttemptOpening(
             ring,
             clock,
             contexts,
             new Propagation(settings.list(Setting.PROPAGATE)),
-            settings.flag(Setting.HTTP_CALLER),
+            plainCallers,
             report);
     bodyLimit = settings.bytes(Setting.BODY_LIMIT);
     plainHttp = settings.flag(Setting.HTTP);
@@ -208,6 +210,21 @@ public final class RingRecorder implements Recorder {
     if (!stopped) {
       contexts.handOver(task, withCaller);
     }
+  }
+
+  @Override
+  public boolean noteCaller(boolean ai) {
+    try {
+      return !stopped && (ai || plainCallers) && contexts.noteCaller();
+    } catch (Throwable t) {
+      report.suppressed(t);
+      return false;
+    }
+  }
+
+  @Override
+  public void forgetCaller() {
+    Contexts.forgetCaller();
   }
 
   @Override

@@ -91,6 +91,23 @@ class RingRecorderTest {
   }
 
   @Test
+  void whoEntersAClientIsTheCallerOfWhatBeginsDeeperInIt() throws Exception {
+    NewThread.run(
+        () ->
+            Shop.checkout(
+                () -> {
+                  assertFalse(rig.recorder.noteCaller(false), "not wanted of plain calls");
+                  assertTrue(rig.recorder.noteCaller(true));
+                  assertFalse(rig.recorder.noteCaller(true), "known already");
+                  Shop.viaLambda(() -> rig.begin(CHAT));
+                  rig.recorder.forgetCaller();
+                  assertNull(ThreadContext.slots()[1]);
+                  return null;
+                }));
+    assertEquals("checkout", rig.records.only(CallBegin.class).callerMethod());
+  }
+
+  @Test
   void callersOfPlainCallsAreFoundWhereTheUserWantsThem() throws Exception {
     RecorderRig wanted = new RecorderRig("http.caller=true");
     NewThread.run(() -> Shop.viaLambda(() -> wanted.begin(RecorderRig.PLAIN)));

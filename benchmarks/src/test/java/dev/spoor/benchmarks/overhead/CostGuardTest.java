@@ -23,6 +23,8 @@ class CostGuardTest {
   private static final double BYTES_OF_AN_OKHTTP_CALL = 600;
   private static final double BYTES_OF_A_JDK_CALL = 1500;
   private static final double BYTES_OF_AN_OPENAI_CALL = 2000;
+  private static final double BYTES_OF_A_CHAT_THROUGH_OKHTTP = 2400;
+  private static final double BYTES_OF_A_CHAT_THROUGH_JDK = 3000;
 
   /** Sent over OTLP as well. */
   private static final double BYTES_OF_AN_EXPORTED_CALL = 4500;
@@ -32,6 +34,8 @@ class CostGuardTest {
 
   private static final double OWN_BYTES_OF_A_JDK_CALL = 1000;
   private static final double OWN_BYTES_OF_AN_OPENAI_CALL = 1250;
+  private static final double OWN_BYTES_OF_A_CHAT_THROUGH_OKHTTP = 1700;
+  private static final double OWN_BYTES_OF_A_CHAT_THROUGH_JDK = 2600;
 
   @TempDir static Path work;
 
@@ -79,6 +83,16 @@ class CostGuardTest {
   @Test
   void aCallOfTheJdkClientAllocatesNoMoreThanItDid() throws IOException {
     assertAllocates("jdk-plain", BYTES_OF_A_JDK_CALL, OWN_BYTES_OF_A_JDK_CALL);
+  }
+
+  @Test
+  void aChatThroughOkHttpAllocatesNoMoreThanItDid() throws IOException {
+    assertAllocates("okhttp", BYTES_OF_A_CHAT_THROUGH_OKHTTP, OWN_BYTES_OF_A_CHAT_THROUGH_OKHTTP);
+  }
+
+  @Test
+  void aChatThroughTheJdkClientAllocatesNoMoreThanItDid() throws IOException {
+    assertAllocates("jdk", BYTES_OF_A_CHAT_THROUGH_JDK, OWN_BYTES_OF_A_CHAT_THROUGH_JDK);
   }
 
   @Test

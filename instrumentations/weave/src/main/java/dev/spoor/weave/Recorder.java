@@ -76,6 +76,16 @@ public interface Recorder {
 
   void clientEnds();
 
+  /**
+   * The application enters a client on this thread: who calls is found here, and not by the attempt
+   * that begins deep in the client. For a call whose caller is wanted and not known yet.
+   *
+   * @return whether {@link #forgetCaller} is to be called at the end
+   */
+  boolean noteCaller(boolean ai);
+
+  void forgetCaller();
+
   /** The application's own tracing has this span current on this thread; all 0 for none. */
   void currentSpan(long traceIdHigh, long traceIdLow, long spanId);
 

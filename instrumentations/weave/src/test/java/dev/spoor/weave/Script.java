@@ -20,6 +20,14 @@ final class Script implements Recorder {
   private final AtomicInteger clock = new AtomicInteger();
 
   @Override
+  public boolean noteCaller(boolean ai) {
+    return false;
+  }
+
+  @Override
+  public void forgetCaller() {}
+
+  @Override
   public boolean isAiExchange(String method, String url) {
     return url.endsWith("/chat");
   }

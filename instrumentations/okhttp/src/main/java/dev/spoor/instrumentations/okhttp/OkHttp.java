@@ -30,9 +30,9 @@ public final class OkHttp extends HttpClientInstrumentation<Request, Response> {
   @Override
   public void declare(Weave weave) {
     Weave.Type oldCall = weave.type("okhttp3.RealCall");
-    oldCall.method("getResponseWithInterceptorChain", 0).enter("call").exit("called");
+    oldCall.method("getResponseWithInterceptorChain", 0).enter("call", "this").exit("called");
     Weave.Type call = weave.type("okhttp3.internal.connection.RealCall");
-    call.method("getResponseWithInterceptorChain$okhttp", 0).enter("call").exit("called");
+    call.method("getResponseWithInterceptorChain$okhttp", 0).enter("call", "this").exit("called");
     Weave.Type dispatcher = weave.type("okhttp3.Dispatcher");
     dispatcher.method("enqueue", 1).enter("enqueued", "0", "0.getCall()|get()");
     dispatcher.method("enqueue$okhttp", 1).enter("enqueued", "0", "0.getCall()|get()");
@@ -54,8 +54,11 @@ public final class OkHttp extends HttpClientInstrumentation<Request, Response> {
     codec.method("openResponseBodySource", 1).enter("respond", "0").exit("body").replacesResult();
   }
 
-  public OkHttpCall call() {
-    OkHttpCall call = new OkHttpCall(current());
+  /** Here the application's frame is near still; interceptors, its own too, are not yet between. */
+  public OkHttpCall call(Call entered) {
+    Request request = entered.request();
+    boolean ai = recorder().isAiExchange(method(request), url(request));
+    OkHttpCall call = new OkHttpCall(current(), recorder().noteCaller(ai));
     CALLS.set(call.self);
     return call;
   }
@@ -63,6 +66,9 @@ public final class OkHttp extends HttpClientInstrumentation<Request, Response> {
   public void called(OkHttpCall call, Response response, Throwable thrown) {
     if (call != null) {
       CALLS.set(call.outer == null ? null : call.outer.self);
+      if (call.callerNoted) {
+        recorder().forgetCaller();
+      }
     }
   }
 

@@ -13,14 +13,16 @@ import okhttp3.Interceptor;
  */
 final class OkHttpCall {
   final OkHttpCall outer;
+  final boolean callerNoted;
   final WeakReference<OkHttpCall> self = new WeakReference<>(this);
   private final long begun = System.nanoTime();
   private OkHttpAttempt current;
   private OkHttpAttempt last;
   private int attempts;
 
-  OkHttpCall(OkHttpCall outer) {
+  OkHttpCall(OkHttpCall outer, boolean callerNoted) {
     this.outer = outer;
+    this.callerNoted = callerNoted;
   }
 
   OkHttpAttempt attempt(OkHttp client, Interceptor.Chain chain) {
