@@ -61,8 +61,9 @@ final class AttributeEncoder {
     }
   }
 
-  /** All that fit; a list that is cut is still a list of whole texts. */
-  void texts(List<String> list) {
+  /** All that fit; a list that is cut is still a list of whole texts. Answers how many fitted. */
+  int texts(List<String> list) {
+    int written = 0;
     out.put8(EntryFormat.TEXTS);
     int lengthAt = out.take(Short.BYTES);
     int limit = out.limit();
@@ -73,10 +74,12 @@ final class AttributeEncoder {
           break;
         }
         texts.put(list.get(i));
+        written++;
       }
     } finally {
       out.limit(limit);
     }
     out.set16(lengthAt, out.position() - lengthAt - Short.BYTES);
+    return written;
   }
 }

@@ -284,8 +284,13 @@ public final class Attributes extends BoxedAttributes {
     return at >= 0 && types[at] == WHOLE ? numbers[at] : otherwise;
   }
 
-  /** Writes key and value number {@code at} in the journal's format. */
-  void encode(int at, AttributeEncoder out) {
+  /**
+   * Writes key and value number {@code at} in the journal's format, and behind a list that is cut
+   * how many there were; answers how many attributes that are.
+   *
+   * @param most how many may be written
+   */
+  int encode(int at, AttributeEncoder out, int most) {
     out.key(ids[at], keys[at]);
     switch (types[at]) {
       case NO -> out.flag(false);
@@ -294,8 +299,17 @@ public final class Attributes extends BoxedAttributes {
       case DECIMAL -> out.decimal(Double.longBitsToDouble(numbers[at]));
       case TEXT -> out.value((String) objects[at]);
       case HEX -> out.hex(numbers[at]);
-      default -> out.texts(list(at));
+      default -> {
+        List<String> list = list(at);
+        String count = keys[at] + SemanticConventions.COUNT_SUFFIX;
+        if (out.texts(list) < list.size() && most > 1 && !has(count)) {
+          out.key(AttributeKeys.id(count), count);
+          out.number(list.size());
+          return 2;
+        }
+      }
     }
+    return 1;
   }
 
   // ---- reading as a map

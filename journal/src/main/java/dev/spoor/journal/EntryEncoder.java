@@ -18,6 +18,9 @@ final class EntryEncoder {
   private final AttributeEncoder attributes = new AttributeEncoder(out, texts);
   private final CRC32C crc = new CRC32C();
 
+  /** Attributes of the last map that found no room. */
+  private int dropped;
+
   ByteBuffer encode(Run run) {
     begin(EntryFormat.RUN, EntryFormat.RUN_FIXED);
     out.put64(run.pid());
@@ -51,7 +54,7 @@ final class EntryEncoder {
     }
     int written = putAttributes(span.attributes);
     out.set16(countAt, written);
-    out.set16(countAt + 2, Math.min(span.attributes.size() - written, 0xffff));
+    out.set16(countAt + 2, Math.min(dropped, 0xffff));
     return end();
   }
 
@@ -97,14 +100,18 @@ final class EntryEncoder {
 
   private int putAttributes(Attributes map) {
     int written = 0;
-    for (int i = 0; i < map.size() && written < EntryFormat.MAX_COUNT; i++) {
+    dropped = 0;
+    for (int i = 0; i < map.size(); i++) {
       int start = out.position();
       try {
-        map.encode(i, attributes);
-        written++;
+        if (written < EntryFormat.MAX_COUNT) {
+          written += map.encode(i, attributes, EntryFormat.MAX_COUNT - written);
+          continue;
+        }
       } catch (BufferOverflowException full) {
         out.position(start);
       }
+      dropped++;
     }
     return written;
   }

@@ -205,6 +205,9 @@ public final class SemanticConventions {
   /** Followed by a header's name in lower case; a string list. */
   public static final String HTTP_RESPONSE_HEADER_PREFIX = "http.response.header.";
 
+  /** Behind the name of a list that was cut: how many there were. */
+  public static final String COUNT_SUFFIX = ".count";
+
   /** Boolean, only ever true, on exported spans: the operation had not ended. */
   public static final String SPOOR_UNFINISHED = "spoor.unfinished";
 

@@ -1,12 +1,13 @@
 package dev.spoor.ring;
 
+import dev.spoor.facts.KeyShape;
 import java.nio.ByteBuffer;
 
 /**
  * Puts a URL into a record without what may be secret in it: user name and password are dropped,
  * the value of every query parameter is replaced, the fragment is dropped. A query parameter
- * without a value, or with a suspiciously long name, is replaced altogether, and so is a part of
- * the path that is a key ({@link PathSecret}).
+ * without a value, or with a name that is long or a key, is replaced altogether, and so is a part
+ * of the path that is a key ({@link PathSecret}).
  *
  * <p>Takes the text as it is, valid or not, and allocates nothing: it copies ranges.
  */
@@ -76,10 +77,24 @@ final class RedactedUrl {
       return at;
     }
     int equals = indexOrEnd(url, '=', from + 1, to);
-    if (equals < to && equals - from - 1 <= MAX_NAME) {
+    if (isName(url, from + 1, equals) && hasValue(url, equals, to)) {
       at = Text.encode(out, at, end, url, from + 1, equals + 1);
     }
     return Text.encode(out, at, end, REDACTED, 0, REDACTED.length());
+  }
+
+  private static boolean isName(String url, int from, int to) {
+    return to - from <= MAX_NAME && !KeyShape.holdsKey(url, from, to);
+  }
+
+  /** Where nothing follows but the sign, as of base64 at its end, the name is the value. */
+  private static boolean hasValue(String url, int equals, int to) {
+    for (int i = equals; i < to; i++) {
+      if (url.charAt(i) != '=') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where the authority starts: after {@code ://} or a leading {@code //}, else at the start. */

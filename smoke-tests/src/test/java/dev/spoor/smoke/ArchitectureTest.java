@@ -35,13 +35,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void factsUseJavaBaseOnly() {
+    only("facts", IN_JAVA_BASE, resideInAnyPackage("dev.spoor.facts.."));
+  }
+
+  @Test
   void settingsUseJavaBaseOnly() {
-    only("settings", IN_JAVA_BASE, resideInAnyPackage("dev.spoor.settings.."));
+    only("settings", IN_JAVA_BASE, resideInAnyPackage("dev.spoor.settings..", "dev.spoor.facts.."));
   }
 
   @Test
   void theRingUsesJavaBaseAndJcToolsOnly() {
-    only("ring", IN_JAVA_BASE, resideInAnyPackage("dev.spoor.ring..", "org.jctools.."));
+    only("ring", IN_JAVA_BASE, resideInAnyPackage("dev.spoor.ring..", "dev.spoor.facts..", "org.jctools.."));
   }
 
   /** Apart from the part that reads class files when an instrumentation is built. */

@@ -2,50 +2,68 @@ package dev.spoor.drain.decode;
 
 import dev.spoor.journal.HeapBudget;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * The answers that a model gives to one request, put together from a whole document or from the
  * fragments of a stream. The fields of a fragment may come in any order, so a choice or tool call
  * is put in its place when the object that holds it ends.
+ *
+ * <p>Which tool call a fragment goes on with, since services differ in what they repeat:
+ *
+ * <ol>
+ *   <li>one with the same id;
+ *   <li>else, where it has an index, the last one with that index, and without one the last of all;
+ *       but a fragment with a name begins a new one if that call has another name, or an id and the
+ *       fragment another one, or came in the same chunk. One without a name goes on, whatever its
+ *       id.
+ * </ol>
  */
 final class Choices {
   private static final int LIMIT = 1024;
   private static final int SPARE = 64;
   private static final int NONE = -1;
 
-  /** A missing finish reason that will not come any more. */
-  private static final String MISSING = "error";
-
   private static final class Call {
     boolean whole;
-    int choice;
+    long choice;
     long index;
+
+    /** Number of the chunk in which it was last spoken of. */
+    long chunk;
+
     String id = "";
     String name = "";
   }
 
-  /** By index: null for a choice of which nothing came, "" while it goes on. */
-  private String[] finishReasons = new String[1];
-
-  private int count;
+  private final FinishReasons reasons = new FinishReasons();
   private final List<Call> calls = new ArrayList<>();
+
+  /** How many calls there were, those beyond the limit too. */
+  private long seen;
+
+  private long chunk;
 
   // The choice that is being read.
   private final List<Call> fragments = new ArrayList<>();
+  private long overflown;
   private int position;
   private long index;
   private String finish;
+
+  /** The tool call that is being read; null for one beyond the limit. */
+  private Call current;
 
   /** Those that are of no use just now. */
   private final List<Call> spare = new ArrayList<>();
 
   void reset() {
-    Arrays.fill(finishReasons, 0, count, null);
-    count = 0;
+    reasons.reset();
     giveUp(calls);
     giveUp(fragments);
+    seen = 0;
+    chunk = 0;
+    current = null;
   }
 
   private void giveUp(List<Call> list) {
@@ -65,11 +83,13 @@ final class Choices {
 
   void beginAll() {
     position = 0;
+    chunk++;
   }
 
   void begin() {
     index = NONE;
     finish = "";
+    overflown = 0;
     giveUp(fragments);
   }
 
@@ -81,56 +101,59 @@ final class Choices {
     finish = reason;
   }
 
-  void beginToolCall(boolean whole) {
-    if (fragments.size() < LIMIT) {
-      Call call = spare.isEmpty() ? new Call() : spare.remove(spare.size() - 1);
-      call.whole = whole;
-      call.index = NONE;
-      fragments.add(call);
+  void beginToolCall(boolean ofWholeAnswer) {
+    current = null;
+    if (fragments.size() >= LIMIT) {
+      overflown++;
+      return;
     }
+    Call call = spare.isEmpty() ? new Call() : spare.remove(spare.size() - 1);
+    call.whole = ofWholeAnswer;
+    call.index = NONE;
+    fragments.add(call);
+    current = call;
   }
 
   void toolCallIndex(long given) {
-    last().index = given;
+    if (current != null) {
+      current.index = given;
+    }
   }
 
   void toolCallId(String id) {
-    last().id = id;
+    if (current != null) {
+      current.id = id;
+    }
   }
 
   void toolCallName(String name) {
-    last().name = name;
-  }
-
-  private Call last() {
-    return fragments.get(fragments.size() - 1);
+    if (current != null) {
+      current.name = name;
+    }
   }
 
   void end() {
     long place = index == NONE ? position : index;
     position++;
-    if (place < 0 || place >= LIMIT) {
-      return;
-    }
-    int choice = (int) place;
-    if (choice >= finishReasons.length) {
-      finishReasons = Arrays.copyOf(finishReasons, Math.max(choice + 1, 2 * count));
-    }
-    count = Math.max(count, choice + 1);
-    if (!finish.isEmpty() || finishReasons[choice] == null) {
-      finishReasons[choice] = finish;
-    }
+    reasons.came(place, finish);
     for (int i = 0; i < fragments.size(); i++) {
       Call fragment = fragments.get(i);
-      fragment.choice = choice;
+      fragment.choice = place;
+      fragment.chunk = chunk;
       add(fragment);
     }
     fragments.clear();
+    seen += overflown;
   }
 
   private void add(Call fragment) {
     Call call = fragment.whole ? null : begunBy(fragment);
     if (call == null) {
+      if (fragment.whole && fragment.id.isEmpty() && fragment.name.isEmpty()) {
+        giveUp(fragment); // {} where no call is meant
+        return;
+      }
+      seen++;
       if (calls.size() < LIMIT) {
         calls.add(fragment);
       }
@@ -139,34 +162,41 @@ final class Choices {
     // Servers that repeat id and name in every fragment repeat them whole.
     call.id = call.id.isEmpty() ? fragment.id : call.id;
     call.name = call.name.isEmpty() ? fragment.name : call.name;
+    call.chunk = chunk;
     giveUp(fragment);
   }
 
   /** The call that a fragment goes on with, or null when it begins one. */
   private Call begunBy(Call fragment) {
+    Call last = null;
     for (int i = calls.size() - 1; i >= 0; i--) {
       Call call = calls.get(i);
       if (call.choice != fragment.choice) {
         continue;
       }
-      boolean otherId =
-          !fragment.id.isEmpty() && !call.id.isEmpty() && !call.id.equals(fragment.id);
-      // Without an index, a fragment that names nothing goes on with the last call. Some give all
-      // calls the same index, but ids of their own.
-      boolean same =
-          fragment.index != NONE
-              ? call.index == fragment.index
-              : fragment.id.isEmpty() || call.id.equals(fragment.id);
-      if (same && !otherId) {
+      if (!fragment.id.isEmpty() && fragment.id.equals(call.id)) {
         return call;
       }
+      if (last == null && (fragment.index == NONE || fragment.index == call.index)) {
+        last = call;
+      }
     }
-    return null;
+    return last == null || beginsAnother(last, fragment) ? null : last;
+  }
+
+  private boolean beginsAnother(Call last, Call fragment) {
+    if (fragment.name.isEmpty()) {
+      return false;
+    }
+    boolean otherName = !last.name.isEmpty() && !last.name.equals(fragment.name);
+    boolean otherId = !last.id.isEmpty() && !fragment.id.isEmpty();
+    return otherName || otherId || (last.chunk == chunk && !last.name.isEmpty());
   }
 
   void forgetCalls() {
     giveUp(calls);
     giveUp(fragments);
+    current = null;
   }
 
   /** Each call is held by the decoder, and its id and name by what the decoder gives on. */
@@ -179,51 +209,46 @@ final class Choices {
     return bytes;
   }
 
-  /** Some came, and all that came have ended. */
-  boolean finished() {
-    for (int i = 0; i < count; i++) {
-      if (finishReasons[i] != null && finishReasons[i].isEmpty()) {
-        return false;
-      }
-    }
-    return count > 0;
+  FinishReasons reasons() {
+    return reasons;
   }
 
-  /** Puts in one per choice; none at all while some are still to come. */
-  void finishReasons(boolean noMoreToCome, List<String> into) {
-    into.clear();
-    for (int i = 0; i < Math.max(count, noMoreToCome ? 1 : 0); i++) {
-      boolean missing = i >= count || finishReasons[i] == null || finishReasons[i].isEmpty();
-      if (missing && !noMoreToCome) {
-        into.clear();
-        return;
-      }
-      into.add(missing ? MISSING : finishReasons[i]);
-    }
+  /** More than {@link #toolCalls} tells of when they were beyond the limit. */
+  long toolCallsSeen() {
+    return seen;
   }
 
   List<ToolCall> toolCalls() {
-    if (calls.isEmpty()) {
-      return List.of();
-    }
-    List<ToolCall> all = new ArrayList<>(calls.size());
-    for (Call call : calls) {
-      all.add(new ToolCall(call.id, call.name));
+    List<ToolCall> all = calls.isEmpty() ? List.of() : new ArrayList<>(calls.size());
+    for (int i = 0; i < calls.size(); i++) {
+      Call call = calls.get(i);
+      if (!isEmpty(call)) {
+        all.add(new ToolCall(call.id, call.name));
+      }
     }
     return all;
+  }
+
+  /** Of a stream that began a call and never said of what. */
+  private static boolean isEmpty(Call call) {
+    return call.id.isEmpty() && call.name.isEmpty();
   }
 
   void toolCallIds(List<String> into) {
     into.clear();
     for (int i = 0; i < calls.size(); i++) {
-      into.add(calls.get(i).id);
+      if (!isEmpty(calls.get(i))) {
+        into.add(calls.get(i).id);
+      }
     }
   }
 
   void toolCallNames(List<String> into) {
     into.clear();
     for (int i = 0; i < calls.size(); i++) {
-      into.add(calls.get(i).name);
+      if (!isEmpty(calls.get(i))) {
+        into.add(calls.get(i).name);
+      }
     }
   }
 }

@@ -32,14 +32,17 @@ final class ContentDecoding implements ByteSink {
     first = -1;
   }
 
+  /** Without the words by which servers say that nothing was done. */
   private static String normal(String encoding) {
-    return encoding
-        .toLowerCase(Locale.ROOT)
-        .replace(" ", "")
-        .replace("x-gzip", "gzip")
-        .replace("identity,", "")
-        .replace(",identity", "")
-        .replace("identity", "");
+    StringBuilder codings = new StringBuilder();
+    for (String word : encoding.toLowerCase(Locale.ROOT).replace(" ", "").split(",")) {
+      String coding = word.startsWith("x-") ? word.substring(2) : word;
+      switch (coding) {
+        case "", "identity", "none", "null", "plain", "utf-8", "utf8", "aws-chunked" -> {}
+        default -> codings.append(codings.isEmpty() ? "" : ",").append(coding);
+      }
+    }
+    return codings.toString();
   }
 
   @Override
@@ -70,17 +73,43 @@ final class ContentDecoding implements ByteSink {
   }
 
   private void choose(int one, int two) throws UndecodableException {
-    chosen =
-        switch (encoding) {
-          case "", "gzip" -> one == 0x1f && two == 0x8b ? gunzip() : next;
-          case "deflate" -> inflate(!zlib(one, two));
-          case "br" -> unbrotli();
-          default -> throw new UndecodableException("content encoding " + printable(encoding));
-        };
+    if (isPlain(one, two)) {
+      chosen = next;
+    } else if (one == 0x1f && two == 0x8b && !encoding.contains(",")) {
+      chosen = gunzip();
+    } else {
+      chosen =
+          switch (encoding) {
+            case "", "gzip" -> next;
+            case "deflate" -> inflate(!zlib(one, two));
+            case "br" -> unbrotli();
+            default -> throw new UndecodableException("content encoding " + printable(encoding));
+          };
+    }
     if (first >= 0) {
       held[0] = (byte) first;
       chosen.bytes(held, 0, 1, firstAt);
     }
+  }
+
+  /**
+   * As a JSON object, a list of them, white space or the first field of an event stream begin; bare
+   * deflate or Brotli data do so once in some ten thousand bodies.
+   */
+  private static boolean isPlain(int one, int two) {
+    return switch (one) {
+      case '{' -> two == '"' || two == '}' || isSpace(two);
+      case '[' -> two == '{' || two == '[' || two == '"' || two == ']' || isSpace(two);
+      case 'd' -> two == 'a';
+      case 'e' -> two == 'v';
+      case 'i' -> two == 'd';
+      case 'r' -> two == 'e';
+      default -> isSpace(one) && (isSpace(two) || two == '{' || two == '[' || two == 'd');
+    };
+  }
+
+  private static boolean isSpace(int c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
   private Gunzip gunzip() {

@@ -41,8 +41,12 @@ abstract class Exchange {
   /** What the provider calls the error that the response speaks of, or null when of none. */
   abstract String error();
 
-  /** Whether the model's answer came to the end that the protocol gives it. */
-  abstract boolean finished();
+  /**
+   * Whether the model's answer came to the end that the protocol gives it.
+   *
+   * @param whole it is one document, which is whole: then it need not say why it ended
+   */
+  abstract boolean finished(boolean whole);
 
   abstract List<ToolCall> toolCalls();
 
@@ -53,8 +57,9 @@ abstract class Exchange {
    *
    * @param answerDue all of the answer that ever came has been read: what is missing in it will not
    *     come any more
+   * @param whole the answer is one document, which is whole
    */
-  void describe(Attributes out, boolean answerDue) {
+  void describe(Attributes out, boolean answerDue, boolean whole) {
     out.putAll(attributes);
   }
 

@@ -231,9 +231,10 @@ public final class ExchangeDecoder {
     attributes.put(PROVIDER_NAME, route.provider());
     attributes.put(REQUEST_MODEL, route.model());
     boolean answerDue = answerDue();
-    exchange.describe(attributes, answerDue);
+    boolean whole = !responseUnreadable && framing.isWholeDocument();
+    exchange.describe(attributes, answerDue, whole);
     describeTransport(attributes);
-    decoded.errorType = errorType(answerDue);
+    decoded.errorType = errorType(answerDue, whole);
     attributes.put(ERROR_TYPE, decoded.errorType);
     attributes.sort();
     decoded.requestModel = attributes.text(REQUEST_MODEL);
@@ -275,14 +276,14 @@ public final class ExchangeDecoder {
     return over && status >= 200 && status < 300 && !responseUnreadable;
   }
 
-  private String errorType(boolean answerDue) {
+  private String errorType(boolean answerDue, boolean whole) {
     if (status >= 400) {
       return Integer.toString(status);
     }
     if (exchange.error() != null) {
       return exchange.error();
     }
-    boolean cutShort = answerDue && ending == Ending.WHOLE && !exchange.finished();
+    boolean cutShort = answerDue && ending == Ending.WHOLE && !exchange.finished(whole);
     return cutShort && !framing.events().done() ? Decoded.TRUNCATED : null;
   }
 }

@@ -1,5 +1,7 @@
 package dev.spoor.drain.decode;
 
+import dev.spoor.facts.ValueForm;
+
 /**
  * Which fields of a protocol's JSON are read and where they go: a tree of field names, built once,
  * shared by all exchanges. Paths are written {@code choices[].delta.tool_calls[].id}. A value goes
@@ -13,6 +15,7 @@ final class Fields {
     /** Text, or a number as it is written: error codes come as both. */
     CODE,
     INTEGER,
+    COUNT,
     DECIMAL,
     TRUE
   }
@@ -27,6 +30,7 @@ final class Fields {
   private Fields elements;
   private Type type = Type.NONE;
   private String attribute;
+  private ValueForm form;
   private int value = NOWHERE;
   private int around = NOWHERE;
 
@@ -37,9 +41,12 @@ final class Fields {
     return at(path, Type.TEXT, null, value);
   }
 
-  /** The text, unless it is empty. */
-  Fields text(String path, String attribute) {
-    return at(path, Type.TEXT, attribute, NOWHERE);
+  /** The text, unless it is empty, if it has the form of such a value; else how long it is. */
+  Fields text(String path, String attribute, ValueForm form) {
+    Fields node = at(path);
+    at(path, Type.TEXT, attribute, NOWHERE);
+    node.form = form;
+    return this;
   }
 
   /** Text, or a number as it is written, to {@link Exchange#text}. */
@@ -54,6 +61,15 @@ final class Fields {
 
   Fields integer(String path, String attribute) {
     return at(path, Type.INTEGER, attribute, NOWHERE);
+  }
+
+  /** What is no {@link Count} is passed over, and a zero that follows a number. */
+  Fields count(String path, String attribute) {
+    return at(path, Type.COUNT, attribute, NOWHERE);
+  }
+
+  Fields count(String path, int value) {
+    return at(path, Type.COUNT, null, value);
   }
 
   Fields decimal(String path, String attribute) {
@@ -156,7 +172,7 @@ final class Fields {
   }
 
   boolean takesNumber() {
-    return type == Type.CODE || type == Type.INTEGER || type == Type.DECIMAL;
+    return type == Type.CODE || type == Type.INTEGER || type == Type.COUNT || type == Type.DECIMAL;
   }
 
   /** Whether the exchange wants to know where it begins and ends. */
@@ -176,7 +192,7 @@ final class Fields {
     if (attribute == null) {
       exchange.text(value, text);
     } else if (!text.isEmpty()) {
-      exchange.attributes().put(attribute, text);
+      exchange.attributes().put(attribute, form.kept(text));
     }
   }
 
@@ -188,6 +204,8 @@ final class Fields {
       findings.decimal(this, number.decimal());
     } else if (type == Type.INTEGER && number.isInteger()) {
       findings.integer(this, number.integer());
+    } else if (type == Type.COUNT && number.isInteger() && Count.is(number.integer())) {
+      findings.integer(this, number.integer());
     }
   }
 
@@ -198,7 +216,7 @@ final class Fields {
   void integer(Exchange exchange, long number) {
     if (attribute == null) {
       exchange.integer(value, number);
-    } else {
+    } else if (type != Type.COUNT || number > 0 || !exchange.attributes().has(attribute)) {
       exchange.attributes().put(attribute, number);
     }
   }

@@ -116,6 +116,11 @@ final class Framing implements ByteSink {
     return i < body.length && (body[i] == '{' || body[i] == 'd' || body[i] == ':');
   }
 
+  /** The body is one JSON document and came to its end. */
+  boolean isWholeDocument() {
+    return chosen == json && json.isWhole();
+  }
+
   boolean streamed() {
     return chosen == stream;
   }

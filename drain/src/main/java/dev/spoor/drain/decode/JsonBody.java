@@ -8,6 +8,7 @@ final class JsonBody implements ByteSink {
   private final RepeatedDocuments documents;
 
   private boolean begun;
+  private boolean whole;
 
   private JsonBody(JsonReader reader, RepeatedDocuments documents) {
     this.reader = reader;
@@ -24,6 +25,11 @@ final class JsonBody implements ByteSink {
     return new JsonBody(reader, new RepeatedDocuments(reader));
   }
 
+  /** Of the last body that ended. */
+  boolean isWhole() {
+    return whole;
+  }
+
   @Override
   public void bytes(byte[] bytes, int from, int to, long atUnixNano) {
     if (documents != null && !begun && from < to && bytes[from] == '{') {
@@ -37,6 +43,7 @@ final class JsonBody implements ByteSink {
   @Override
   public void end() throws UndecodableException {
     begun = false;
+    whole = reader.closed();
     boolean malformed = reader.malformed();
     reader.end();
     if (malformed) {

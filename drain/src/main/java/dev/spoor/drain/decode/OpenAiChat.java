@@ -3,13 +3,14 @@ package dev.spoor.drain.decode;
 import static dev.spoor.drain.decode.OpenAiChatFields.*;
 import static dev.spoor.journal.SemanticConventions.*;
 
+import dev.spoor.facts.ValueForm;
 import dev.spoor.journal.Attributes;
 import java.util.ArrayList;
 import java.util.List;
 
 /** OpenAI Chat Completions, plain and streamed, with what compatible services make of it. */
 final class OpenAiChat extends Exchange {
-  private static final int LIST_LIMIT = 4096;
+  private static final int LIST_LIMIT = 1024;
 
   private final List<String> tools = new ArrayList<>();
   private final List<String> toolResultIds = new ArrayList<>();
@@ -24,6 +25,10 @@ final class OpenAiChat extends Exchange {
 
   /** Filled anew each time that it is asked for. */
   private final List<String> list = new ArrayList<>();
+
+  private final List<String> kept = new ArrayList<>();
+  private long toolsSeen;
+  private long toolResultsSeen;
 
   @Override
   void reset() {
@@ -54,6 +59,7 @@ final class OpenAiChat extends Exchange {
     tools.clear();
     toolResultIds.clear();
     stops.clear();
+    kept.clear();
     choices.forgetCalls();
   }
 
@@ -86,9 +92,10 @@ final class OpenAiChat extends Exchange {
   @Override
   void end(int field) {
     switch (field) {
-      case TOOL -> add(tools, tool);
+      case TOOL -> addTool(tool);
       case MESSAGE -> {
-        if (role == null || role.equals("tool")) {
+        if (toolCallId != null && (role == null || role.equals("tool"))) {
+          toolResultsSeen++;
           add(toolResultIds, toolCallId);
         }
       }
@@ -116,14 +123,14 @@ final class OpenAiChat extends Exchange {
       case SERVICE_TIER -> serviceTier(text);
       case TOOL_TYPE -> tool = tool == null ? text : tool;
       case TOOL_OFFERED -> tool = text;
-      case FUNCTION_NAME -> add(tools, text);
+      case FUNCTION_NAME -> addTool(text);
       case ROLE -> role = text;
       case TOOL_RESULT_ID -> toolCallId = text;
       case ID -> id(text);
       case FINISH -> choices.finish(text);
       case CALL_ID -> choices.toolCallId(text);
       case CALL_NAME -> choices.toolCallName(text);
-      case ERROR -> error.happened();
+      case ERROR -> error.said(text);
       case ERROR_KIND -> error.type(text);
       case ERROR_CODE -> error.code(text);
       case FLAT_TYPE -> error.flatType(text);
@@ -131,6 +138,11 @@ final class OpenAiChat extends Exchange {
       case OBJECT -> object(text);
       default -> throw new IllegalArgumentException("text " + field);
     }
+  }
+
+  private void addTool(String name) {
+    toolsSeen += name == null ? 0 : 1;
+    add(tools, name);
   }
 
   private static void add(List<String> list, String text) {
@@ -157,13 +169,13 @@ final class OpenAiChat extends Exchange {
 
   private void serviceTier(String tier) {
     if (!tier.equals("auto")) {
-      attributes().put(OPENAI_REQUEST_SERVICE_TIER, tier);
+      attributes().put(OPENAI_REQUEST_SERVICE_TIER, ValueForm.WORD.kept(tier));
     }
   }
 
   private void id(String id) {
     if (!id.isEmpty() && !attributes().has(RESPONSE_ID)) {
-      attributes().put(RESPONSE_ID, id);
+      attributes().put(RESPONSE_ID, ValueForm.ID.kept(id));
     }
   }
 
@@ -184,8 +196,8 @@ final class OpenAiChat extends Exchange {
   }
 
   @Override
-  boolean finished() {
-    return choices.finished();
+  boolean finished(boolean whole) {
+    return whole ? choices.reasons().any() : choices.reasons().all();
   }
 
   @Override
@@ -199,28 +211,41 @@ final class OpenAiChat extends Exchange {
   }
 
   @Override
-  void describe(Attributes out, boolean answerDue) {
-    super.describe(out, answerDue);
+  void describe(Attributes out, boolean answerDue, boolean whole) {
+    super.describe(out, answerDue, whole);
+    if (answerDue && !choices.reasons().any()) {
+      error.inPlaceOfAnswer();
+    }
     out.put(OPENAI_API_TYPE, "chat_completions");
     if (choicesAsked != 1) {
       out.put(REQUEST_CHOICE_COUNT, choicesAsked);
     }
-    putList(out, REQUEST_STOP_SEQUENCES, stops);
-    putList(out, SPOOR_REQUEST_TOOLS, tools);
-    putList(out, SPOOR_REQUEST_TOOL_RESULT_IDS, toolResultIds);
-    choices.finishReasons(answerDue, list);
-    putList(out, RESPONSE_FINISH_REASONS, list);
+    put(out, REQUEST_STOP_SEQUENCES, stops, null, stops.size());
+    put(out, SPOOR_REQUEST_TOOLS, tools, ValueForm.NAME, toolsSeen);
+    put(out, SPOOR_REQUEST_TOOL_RESULT_IDS, toolResultIds, ValueForm.ID, toolResultsSeen);
+    choices.reasons().put(answerDue, whole, list);
+    put(out, RESPONSE_FINISH_REASONS, list, ValueForm.WORD, list.size());
     choices.toolCallIds(list);
-    putList(out, SPOOR_RESPONSE_TOOL_CALL_IDS, list);
+    put(out, SPOOR_RESPONSE_TOOL_CALL_IDS, list, ValueForm.ID, choices.toolCallsSeen());
     choices.toolCallNames(list);
-    putList(out, SPOOR_RESPONSE_TOOL_CALL_NAMES, list);
+    put(out, SPOOR_RESPONSE_TOOL_CALL_NAMES, list, ValueForm.NAME, choices.toolCallsSeen());
     usage.describe(out);
     error.describe(out);
   }
 
-  private static void putList(Attributes out, String attribute, List<String> list) {
-    if (!list.isEmpty()) {
-      out.put(attribute, list);
+  /** Beside a list that is cut stands how long it was. */
+  private void put(
+      Attributes out, String attribute, List<String> values, ValueForm form, long seen) {
+    if (values.isEmpty()) {
+      return;
+    }
+    kept.clear();
+    for (int i = 0; i < values.size(); i++) {
+      kept.add(form == null ? values.get(i) : form.kept(values.get(i)));
+    }
+    out.put(attribute, kept);
+    if (seen > Math.max(values.size(), LIST_LIMIT) || values.size() >= LIST_LIMIT) {
+      out.put(attribute + COUNT_SUFFIX, seen);
     }
   }
 }

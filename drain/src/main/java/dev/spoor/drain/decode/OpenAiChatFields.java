@@ -1,5 +1,7 @@
 package dev.spoor.drain.decode;
 
+import static dev.spoor.facts.ValueForm.NAME;
+import static dev.spoor.facts.ValueForm.WORD;
 import static dev.spoor.journal.SemanticConventions.*;
 
 import java.util.List;
@@ -43,13 +45,13 @@ final class OpenAiChatFields {
 
   static final Fields REQUEST =
       new Fields()
-          .text("model", REQUEST_MODEL)
+          .text("model", REQUEST_MODEL, NAME)
           .decimal("temperature", REQUEST_TEMPERATURE)
           .decimal("top_p", REQUEST_TOP_P)
-          .integer("top_k", REQUEST_TOP_K)
-          .integer("max_tokens", REQUEST_MAX_TOKENS)
-          .integer("max_completion_tokens", REQUEST_MAX_TOKENS)
-          .integer("n", CHOICES_ASKED)
+          .count("top_k", REQUEST_TOP_K)
+          .count("max_tokens", REQUEST_MAX_TOKENS)
+          .count("max_completion_tokens", REQUEST_MAX_TOKENS)
+          .count("n", CHOICES_ASKED)
           .integer("seed", REQUEST_SEED)
           .integer("random_seed", REQUEST_SEED)
           .decimal("frequency_penalty", REQUEST_FREQUENCY_PENALTY)
@@ -57,8 +59,8 @@ final class OpenAiChatFields {
           .text("stop", STOP)
           .text("stop[]", STOP)
           .whenTrue("stream", REQUEST_STREAM)
-          .text("reasoning_effort", REQUEST_REASONING_LEVEL)
-          .text("reasoning.effort", REQUEST_REASONING_LEVEL)
+          .text("reasoning_effort", REQUEST_REASONING_LEVEL, WORD)
+          .text("reasoning.effort", REQUEST_REASONING_LEVEL, WORD)
           .text("response_format.type", OUTPUT_FORMAT)
           .text("modalities[]", MODALITY)
           .text("service_tier", SERVICE_TIER)
@@ -78,9 +80,9 @@ final class OpenAiChatFields {
     Fields fields =
         new Fields()
             .text("id", ID)
-            .text("model", RESPONSE_MODEL)
-            .text("system_fingerprint", OPENAI_RESPONSE_SYSTEM_FINGERPRINT)
-            .text("service_tier", OPENAI_RESPONSE_SERVICE_TIER)
+            .text("model", RESPONSE_MODEL, NAME)
+            .text("system_fingerprint", OPENAI_RESPONSE_SYSTEM_FINGERPRINT, NAME)
+            .text("service_tier", OPENAI_RESPONSE_SERVICE_TIER, WORD)
             .around("choices", ALL_CHOICES)
             .around("choices[]", CHOICE)
             .integer("choices[].index", CHOICE_INDEX)

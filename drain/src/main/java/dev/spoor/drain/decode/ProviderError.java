@@ -4,6 +4,7 @@ import static dev.spoor.journal.SemanticConventions.ERROR_TYPE_OTHER;
 import static dev.spoor.journal.SemanticConventions.SPOOR_ERROR_PROVIDER_CODE;
 import static dev.spoor.journal.SemanticConventions.SPOOR_ERROR_PROVIDER_TYPE;
 
+import dev.spoor.facts.ValueForm;
 import dev.spoor.journal.Attributes;
 
 /**
@@ -11,8 +12,6 @@ import dev.spoor.journal.Attributes;
  * codes are kept only where they look like a name, since some put the message there.
  */
 final class ProviderError {
-  private static final int NAME_LIMIT = 64;
-
   private boolean happened;
   private String type;
   private String code;
@@ -34,13 +33,18 @@ final class ProviderError {
     happened = true;
   }
 
+  /** What stands where an error's text would; an empty one is none. */
+  void said(String text) {
+    happened |= !text.isEmpty();
+  }
+
   void type(String text) {
-    happened = true;
+    happened |= !isNothing(text);
     type = name(text, type);
   }
 
   void code(String text) {
-    happened = true;
+    happened |= !isNothing(text);
     code = name(text, code);
   }
 
@@ -49,21 +53,20 @@ final class ProviderError {
   }
 
   void flatCode(String text) {
-    flatCode = name(text, flatCode);
+    flatCode = isNothing(text) ? flatCode : name(text, flatCode);
+  }
+
+  /** Nothing else came in place of the answer: then the code beside it is why. */
+  void inPlaceOfAnswer() {
+    happened |= flatCode != null;
+  }
+
+  private static boolean isNothing(String text) {
+    return text.isEmpty() || text.equals("0") || text.equals("200");
   }
 
   private static String name(String text, String otherwise) {
-    if (text.isEmpty() || text.length() > NAME_LIMIT) {
-      return otherwise;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-      if (!letter && "_.:/-".indexOf(c) < 0) {
-        return otherwise;
-      }
-    }
-    return text;
+    return !text.isEmpty() && ValueForm.WORD.fits(text) ? text : otherwise;
   }
 
   private String type() {

@@ -2,6 +2,7 @@ package dev.spoor.drain.decode;
 
 import static dev.spoor.journal.SemanticConventions.*;
 
+import dev.spoor.facts.ValueForm;
 import dev.spoor.journal.Attributes;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -74,11 +75,16 @@ final class ResponseHeaders {
     try {
       switch (row.value) {
         case TEXT -> {
-          if (!text.isEmpty() && text.length() <= 128) {
-            out.put(row.attribute, text);
+          if (!text.isEmpty()) {
+            out.put(row.attribute, ValueForm.ID.kept(text));
           }
         }
-        case COUNT -> out.put(row.attribute, Long.parseLong(text));
+        case COUNT -> {
+          long count = Long.parseLong(text);
+          if (Count.is(count)) {
+            out.put(row.attribute, count);
+          }
+        }
         case DURATION -> put(out, row.attribute, duration(text));
         case MILLISECONDS -> put(out, row.attribute, seconds(number(text) / 1000));
         case RETRY_AFTER -> put(out, row.attribute, retryAfter(text, atUnixNano));
@@ -128,7 +134,7 @@ final class ResponseHeaders {
       sum += number(text.substring(i, end)) * UNIT_SECONDS[unit];
       i = end + UNITS[unit].length();
     }
-    return i == 0 ? NONE : sum;
+    return i == 0 ? NONE : seconds(sum);
   }
 
   private static int unit(String text, int from) {

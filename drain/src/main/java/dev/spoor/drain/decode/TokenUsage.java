@@ -17,7 +17,8 @@ import java.util.Arrays;
 
 /**
  * Token counts as OpenAI and compatible services report them. Later reports replace earlier ones:
- * where a stream carries several, they are running totals.
+ * where a stream carries several, they are running totals; but some services end it with zeros, and
+ * a zero takes nothing back.
  */
 final class TokenUsage {
   private static final long UNKNOWN = -1;
@@ -50,27 +51,29 @@ final class TokenUsage {
     String input = path + ".prompt_tokens_details.";
     String output = path + ".completion_tokens_details.";
     fields
-        .integer(path + ".prompt_tokens", base + PROMPT)
-        .integer(path + ".completion_tokens", base + COMPLETION)
-        .integer(path + ".total_tokens", base + TOTAL)
-        .integer(input + "cached_tokens", base + CACHE_HIT)
+        .count(path + ".prompt_tokens", base + PROMPT)
+        .count(path + ".completion_tokens", base + COMPLETION)
+        .count(path + ".total_tokens", base + TOTAL)
+        .count(input + "cached_tokens", base + CACHE_HIT)
         // Moonshot and Together; DeepSeek.
-        .integer(path + ".cached_tokens", base + CACHE_HIT)
-        .integer(path + ".prompt_cache_hit_tokens", base + CACHE_HIT)
-        .integer(path + ".prompt_cache_miss_tokens", base + CACHE_MISS)
-        .integer(output + "reasoning_tokens", base + REASONING)
-        .integer(input + "cache_write_tokens", USAGE_CACHE_WRITE_INPUT_TOKENS)
-        .integer(input + "text_tokens", USAGE_TEXT_INPUT_TOKENS)
-        .integer(input + "image_tokens", USAGE_IMAGE_INPUT_TOKENS)
-        .integer(input + "audio_tokens", USAGE_AUDIO_INPUT_TOKENS)
-        .integer(output + "text_tokens", USAGE_TEXT_OUTPUT_TOKENS)
-        .integer(output + "image_tokens", USAGE_IMAGE_OUTPUT_TOKENS)
-        .integer(output + "audio_tokens", USAGE_AUDIO_OUTPUT_TOKENS);
+        .count(path + ".cached_tokens", base + CACHE_HIT)
+        .count(path + ".prompt_cache_hit_tokens", base + CACHE_HIT)
+        .count(path + ".prompt_cache_miss_tokens", base + CACHE_MISS)
+        .count(output + "reasoning_tokens", base + REASONING)
+        .count(input + "cache_write_tokens", USAGE_CACHE_WRITE_INPUT_TOKENS)
+        .count(input + "text_tokens", USAGE_TEXT_INPUT_TOKENS)
+        .count(input + "image_tokens", USAGE_IMAGE_INPUT_TOKENS)
+        .count(input + "audio_tokens", USAGE_AUDIO_INPUT_TOKENS)
+        .count(output + "text_tokens", USAGE_TEXT_OUTPUT_TOKENS)
+        .count(output + "image_tokens", USAGE_IMAGE_OUTPUT_TOKENS)
+        .count(output + "audio_tokens", USAGE_AUDIO_OUTPUT_TOKENS);
   }
 
   /** {@code counted}: a number that was declared, without the base. */
   void count(int counted, long number) {
-    counts[counted] = number;
+    if (number > 0 || counts[counted] == UNKNOWN) {
+      counts[counted] = number;
+    }
   }
 
   void describe(Attributes out) {

@@ -170,7 +170,32 @@ class ContentDecodingTest {
     byte[] deflated = Recorded.gzip(TEXT);
     Arrays.fill(deflated, 10, deflated.length, (byte) -1);
     assertEquals("malformed deflate data", read("gzip", deflated).undecoded());
-    assertEquals("content encoding gzip,br", read("gzip, br", TEXT).undecoded());
-    assertEquals("content encoding a?b", read("a\nb", TEXT).undecoded());
+    byte[] other = {3, 1, 4, 1, 5};
+    assertEquals("content encoding gzip,br", read("gzip, br", other).undecoded());
+    assertEquals("content encoding a?b", read("a\nb", other).undecoded());
+  }
+
+  @Test
+  void whatIsPlainIsReadWhateverItIsSaidToBe() {
+    for (String encoding :
+        new String[] {
+          "none",
+          "utf-8",
+          "UTF-8",
+          "identity",
+          "deflate",
+          "br",
+          "gzip",
+          "x-gzip",
+          "zstd",
+          "gzip, br",
+          "identity, none",
+          "something"
+        }) {
+      Decoded decoded = read(encoding, TEXT);
+      assertNull(decoded.undecoded(), encoding);
+      assertEquals(read("identity", TEXT).attributes(), decoded.attributes(), encoding);
+    }
+    assertNull(read("utf-8", Recorded.gzip(TEXT)).undecoded(), "what it is counts more");
   }
 }

@@ -58,7 +58,7 @@ final class Heard extends Exchange {
   }
 
   @Override
-  boolean finished() {
+  boolean finished(boolean whole) {
     return true;
   }
 

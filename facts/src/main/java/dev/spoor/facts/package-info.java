@@ -1,0 +1,2 @@
+/** What both sides of the ring agree on. */
+package dev.spoor.facts;
