@@ -33,7 +33,8 @@ final class Attachment {
         if (atStart) {
           System.err.println("spoor: " + already + "; a second -javaagent changes nothing");
         }
-        return "ok " + already;
+        boolean asked = arguments != null && !arguments.isBlank();
+        return "ok " + already + (asked ? "; what was asked for with it changes nothing" : "");
       }
       if (recording != null) {
         detach(); // It was to record from the start of the JVM, and could not.

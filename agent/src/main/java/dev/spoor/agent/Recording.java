@@ -154,6 +154,9 @@ final class Recording implements Report {
     if (service == null || service.isEmpty()) {
       service = settings.environment("OTEL_SERVICE_NAME");
     }
+    if (service == null || service.isEmpty()) {
+      service = ServiceName.in(settings.environment("OTEL_RESOURCE_ATTRIBUTES"));
+    }
     return service == null || service.isEmpty() ? MainClass.name() : service;
   }
 

@@ -26,7 +26,7 @@ abstract class DirectoryVerb extends Verb {
   /** Found exactly as the agent finds it, unless {@code --dir} says otherwise. */
   Path directory() {
     if (dir.isGiven()) {
-      return given(dir.get());
+      return StateDirectory.below(given(dir.get()));
     }
     try {
       return StateDirectory.locate(settings());

@@ -1,5 +1,7 @@
 package dev.spoor.drain;
 
+import dev.spoor.facts.KeyShape;
+import dev.spoor.facts.ShownUrl;
 import dev.spoor.settings.Setting;
 import dev.spoor.settings.Settings;
 import java.util.ArrayList;
@@ -30,12 +32,15 @@ record ChosenSetting(String key, String value, String source) {
       case DURATION -> settings.millis(setting) + "ms";
       case LIST -> String.join(";", settings.list(setting));
       case PATH -> String.valueOf(settings.path(setting));
+      case URL -> ShownUrl.of(settings.text(setting));
       default -> withoutCredentials(settings.text(setting));
     };
   }
 
-  /** An endpoint may carry a user and a password. */
+  /** Somebody may have put a key, or a URL with a password, where a name is due. */
   private static String withoutCredentials(String text) {
-    return text == null ? null : text.replaceFirst("//[^/@]*@", "//REDACTED@");
+    return text != null && (text.contains("//") || KeyShape.holdsKey(text, 0, text.length()))
+        ? ShownUrl.of(text)
+        : text;
   }
 }

@@ -135,11 +135,13 @@ public final class RunDirectory implements Closeable {
     return runs;
   }
 
-  /** The run that this path is the directory of, if its name and kind say so. */
+  /** The run that this path is the directory of, if its name, kind and owner say so. */
   public static Optional<RunDirectory> of(Path path) {
     Path last = path.toAbsolutePath().normalize().getFileName();
     RunName name = last == null ? null : RunName.parse(last.toString());
-    return name != null && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+    return name != null
+            && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+            && Owner.isTrusted(path)
         ? Optional.of(new RunDirectory(path.toAbsolutePath().normalize(), name))
         : Optional.empty();
   }
@@ -177,9 +179,23 @@ public final class RunDirectory implements Closeable {
     return path.resolve("export.position");
   }
 
-  /** Where the body slabs of this run lie, if the platform has memory that outlives a process. */
+  /**
+   * Where the body slabs of this run lie, if the platform has memory that outlives a process, and
+   * nobody else has put a file there.
+   */
   public Optional<Path> slabFile() {
-    return slabFile(id());
+    return slabFile(id()).filter(this::isOurs);
+  }
+
+  private boolean isOurs(Path slabs) {
+    try {
+      return !Files.exists(slabs, LinkOption.NOFOLLOW_LINKS)
+          || !Owner.isKnown(slabs)
+          || !Files.exists(path)
+          || Owner.of(slabs) == Owner.of(path);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The slab files of all runs, of this state directory and of others. */

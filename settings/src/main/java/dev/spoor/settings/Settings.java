@@ -1,5 +1,7 @@
 package dev.spoor.settings;
 
+import dev.spoor.facts.KeyShape;
+import dev.spoor.facts.ShownUrl;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,7 +87,7 @@ public final class Settings {
       if (text != null && value == null) {
         value = Value.parse(setting, text);
         if (value == null) {
-          refused.add("bad value '" + text + "' for " + source.nameOf(setting));
+          refused.add("bad value '" + shown(setting, text) + "' for " + source.nameOf(setting));
         } else {
           used = source.name();
           if (sources != null) {
@@ -102,6 +104,15 @@ public final class Settings {
           refused.get(i) + ": valid is " + setting.accepts() + "; " + instead(setting, used));
     }
     return value;
+  }
+
+  /** What is mistyped may hold a password all the same. */
+  private static String shown(Setting setting, String text) {
+    boolean mayHoldOne =
+        setting.type() == Setting.Type.URL
+            || text.indexOf('@') >= 0
+            || KeyShape.holdsKey(text, 0, text.length());
+    return mayHoldOne ? ShownUrl.of(text) : text;
   }
 
   private static String instead(Setting setting, String used) {

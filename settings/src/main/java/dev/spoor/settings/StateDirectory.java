@@ -1,17 +1,18 @@
 package dev.spoor.settings;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /** The directory that holds the run directories of all processes that share it. */
 public final class StateDirectory {
+  private static final String OWN = "spoor-";
+
   private StateDirectory() {}
 
   /**
@@ -33,9 +34,42 @@ public final class StateDirectory {
     }
   }
 
+  /**
+   * The directory itself; but where it is the superuser's and others may write into it, as a volume
+   * that a container is given, one of this user below it. The superuser, who looks for somebody
+   * else's, finds the only one that is there.
+   */
+  public static Path below(Path directory) {
+    try {
+      if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+          || !Owner.isKnown(directory)
+          || Owner.of(directory) != Owner.SUPERUSER
+          || !Owner.othersMayWrite(directory)) {
+        return directory;
+      }
+      Path own = directory.resolve(OWN + Owner.self());
+      return Files.exists(own) || Owner.self() != Owner.SUPERUSER ? own : only(directory, own);
+    } catch (IOException e) {
+      return directory;
+    }
+  }
+
+  private static Path only(Path directory, Path otherwise) throws IOException {
+    Path found = null;
+    try (DirectoryStream<Path> others = Files.newDirectoryStream(directory, OWN + "[0-9]*")) {
+      for (Path other : others) {
+        if (found != null) {
+          return otherwise;
+        }
+        found = other;
+      }
+    }
+    return found == null ? otherwise : found;
+  }
+
   private static Path find(Settings settings) {
     if (settings.path(Setting.DIR) != null) {
-      return settings.path(Setting.DIR).toPath().toAbsolutePath().normalize();
+      return below(settings.path(Setting.DIR).toPath().toAbsolutePath().normalize());
     }
     String stateHome = settings.environment("XDG_STATE_HOME");
     if (stateHome != null && Path.of(stateHome).isAbsolute()) {
@@ -45,10 +79,15 @@ public final class StateDirectory {
     if (home.isAbsolute() && home.getNameCount() > 0 && Files.isWritable(home)) {
       return home.resolve(".local").resolve("state").resolve("spoor");
     }
-    return Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "spoor-" + System.getProperty("user.name", "unknown").replaceAll("[^\\w.-]", "_"))
-        .toAbsolutePath();
+    return Path.of(System.getProperty("java.io.tmpdir"), OWN + user()).toAbsolutePath();
+  }
+
+  /** By number where the system has no name for the user: all of them would share one. */
+  private static String user() {
+    String name = System.getProperty("user.name", "?");
+    return name.isEmpty() || name.equals("?")
+        ? Integer.toString(Owner.self())
+        : name.replaceAll("[^\\w.-]", "_");
   }
 
   /**
@@ -79,13 +118,11 @@ public final class StateDirectory {
   }
 
   private static void check(Path directory) throws IOException {
-    Set<PosixFilePermission> permissions =
-        Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS);
-    if (permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+    if (Owner.othersMayWrite(directory)) {
       throw new IOException(
-          directory + " can be written by everybody: chmod o-w it, or set dir to another");
+          directory + " can be written by others: chmod go-w it, or set dir to another");
     }
-    int owner = (Integer) Files.getAttribute(directory, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    int owner = Owner.of(directory);
     int self = self(directory);
     if (owner != self && owner != 0) {
       throw new IOException(
@@ -103,7 +140,7 @@ public final class StateDirectory {
     Path probe = directory.resolve(".probe-" + RunName.random());
     try {
       Files.createFile(probe, ownerOnly(directory, "rw-------"));
-      return (Integer) Files.getAttribute(probe, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+      return Owner.of(probe);
     } catch (IOException e) {
       throw new IOException(
           "cannot write into " + directory + ": set dir to one that can be written", e);
@@ -113,8 +150,7 @@ public final class StateDirectory {
   }
 
   static boolean isPosix(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        && path.getFileSystem().supportedFileAttributeViews().contains("unix");
+    return Owner.isKnown(path);
   }
 
   /**

@@ -26,6 +26,9 @@ import dev.spoor.weave.Recorder;
 public final class RingRecorder implements Recorder {
   private static final String OUR_THREADS = "spoor";
 
+  /** How OpenTelemetry's exporters for Java name themselves. */
+  private static final String OTLP_EXPORTER = "OTel-OTLP-Exporter-Java";
+
   private final RingWriter ring;
   private final SlabPool slabs;
   private final AiPaths aiPaths;
@@ -83,7 +86,7 @@ public final class RingRecorder implements Recorder {
       Lineage previous,
       Lineage begun) {
     Thread thread = Thread.currentThread();
-    if (stopped || !(ai || plainHttp) || isOurs(thread)) {
+    if (stopped || !(ai || plainHttp) || isOurs(thread) || isTelemetry(client, request)) {
       return;
     }
     opening.begin(thread, client, request, ai, resendCount, previous, begun);
@@ -263,6 +266,16 @@ public final class RingRecorder implements Recorder {
   public void stop() {
     stopped = true;
     contexts.stop();
+  }
+
+  /** What OpenTelemetry's agent or SDK sends of the application is not the application's. */
+  private static <Q> boolean isTelemetry(HttpClientInstrumentation<Q, ?> client, Q request) {
+    try {
+      String agent = client.requestHeader(request, "User-Agent");
+      return agent != null && agent.startsWith(OTLP_EXPORTER);
+    } catch (Throwable t) {
+      return false; // what reads the request next meets the same, and counts the call
+    }
   }
 
   private static boolean isOurs(Thread thread) {

@@ -32,7 +32,12 @@ final class OtlpEnvironment {
     this.problems = problems;
   }
 
+  /** An endpoint is named, and the SDK that it is meant for is not switched off. */
   boolean namesAnEndpoint() {
+    return !"true".equalsIgnoreCase(variable("OTEL_SDK_DISABLED")) && hasEndpoint();
+  }
+
+  private boolean hasEndpoint() {
     return variable(PREFIX + "ENDPOINT") != null
         || variable(PREFIX + "TRACES_ENDPOINT") != null
         || variable(PREFIX + "METRICS_ENDPOINT") != null;
@@ -45,6 +50,9 @@ final class OtlpEnvironment {
    * @param endpoint of both signals, stronger than the variables, or null
    */
   OtlpTarget target(Signal signal, String endpoint) {
+    if ("none".equals(variable("OTEL_" + signal + "_EXPORTER"))) {
+      return null;
+    }
     String protocol = read(signal, "PROTOCOL", "http/protobuf");
     if (!protocol.equals("http/protobuf")) {
       problems.add(name(signal, "PROTOCOL") + ": only http/protobuf, not " + protocol);

@@ -1,5 +1,6 @@
 package dev.spoor.drain.export;
 
+import dev.spoor.facts.ShownUrl;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -20,14 +21,9 @@ record OtlpTarget(
     byte[] clientKey,
     byte[] clientChain) {
 
-  /** The endpoint without user, password and query, which may be secrets. */
+  /** The endpoint without what may be secret in it. */
   String shown() {
-    int port = endpoint.getPort();
-    return endpoint.getScheme()
-        + "://"
-        + endpoint.getHost()
-        + (port < 0 ? "" : ":" + port)
-        + endpoint.getRawPath();
+    return ShownUrl.of(endpoint.toString());
   }
 
   @Override
