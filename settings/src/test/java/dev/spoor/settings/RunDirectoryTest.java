@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -135,5 +136,56 @@ class RunDirectoryTest {
   void theSlabFileLiesInMemoryWhereTheMachineHasSuch() {
     RunDirectory.slabFile("x")
         .ifPresent(file -> assertEquals(Path.of("/dev/shm/spoor-x.slabs"), file));
+  }
+
+  @Test
+  void aVolumeOfTheSuperuserThatOthersMayWriteGetsADirectoryOfOurOwn() throws Exception {
+    Path volume = Files.createDirectory(parent.resolve("volume"));
+    assumeTrue(Owner.of(volume) == Owner.SUPERUSER, "needs a directory of the superuser's");
+    assertEquals(volume, StateDirectory.below(volume), "others may not write");
+    for (String permissions : new String[] {"rwxrwxrwx", "rwxrwxr-x"}) {
+      Files.setPosixFilePermissions(volume, PosixFilePermissions.fromString(permissions));
+      Path own = StateDirectory.below(volume);
+      assertEquals(volume.resolve("spoor-" + Owner.self()), own);
+    }
+    try (RunDirectory run = RunDirectory.create(StateDirectory.below(volume), 1, Instant.now())) {
+      assertEquals(1, RunDirectory.list(StateDirectory.below(volume)).size());
+      assertTrue(run.alive());
+    }
+  }
+
+  @Test
+  void theSuperuserFindsTheOnlyOneThatIsThere() throws Exception {
+    Path volume = Files.createDirectory(parent.resolve("volume"));
+    assumeTrue(Owner.of(volume) == Owner.SUPERUSER && Owner.self() == Owner.SUPERUSER, "no root");
+    Files.setPosixFilePermissions(volume, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Path one = Files.createDirectory(volume.resolve("spoor-1000"));
+    assertEquals(one, StateDirectory.below(volume));
+    Files.createDirectory(volume.resolve("spoor-1001"));
+    assertEquals(volume.resolve("spoor-0"), StateDirectory.below(volume));
+  }
+
+  @Test
+  void aDirectoryThatTheGroupMayWriteIsRefused() throws Exception {
+    Path shared = Files.createDirectory(parent.resolve("shared"));
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwx---"));
+    IOException refused =
+        assertThrows(IOException.class, () -> RunDirectory.create(shared, 1, Instant.now()));
+    assertTrue(refused.getMessage().contains("chmod go-w"), refused::getMessage);
+  }
+
+  @Test
+  void aRunWithSomebodyElsesFileIsNotBelieved() throws Exception {
+    assumeTrue(Owner.self() == Owner.SUPERUSER, "only the superuser can give files away");
+    Path state = Files.createDirectory(parent.resolve("state"));
+    RunDirectory run = RunDirectory.create(state, 1, Instant.now());
+    run.close();
+    assertEquals(1, RunDirectory.list(state).size());
+    Path ring = Files.createFile(run.ring());
+    Files.setAttribute(ring, "unix:uid", 4711);
+    assertEquals(0, RunDirectory.list(state).size());
+    Files.delete(ring);
+    Files.setAttribute(run.path(), "unix:uid", 4711);
+    assertEquals(0, RunDirectory.list(state).size());
   }
 }

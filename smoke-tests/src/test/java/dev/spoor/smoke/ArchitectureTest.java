@@ -46,7 +46,10 @@ class ArchitectureTest {
 
   @Test
   void theRingUsesJavaBaseAndJcToolsOnly() {
-    only("ring", IN_JAVA_BASE, resideInAnyPackage("dev.spoor.ring..", "dev.spoor.facts..", "org.jctools.."));
+    only(
+        "ring",
+        IN_JAVA_BASE,
+        resideInAnyPackage("dev.spoor.ring..", "dev.spoor.facts..", "org.jctools.."));
   }
 
   /** Apart from the part that reads class files when an instrumentation is built. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.spoor.smoke.contract.JdkClient;
 import dev.spoor.smoke.contract.OkHttpClientUnderTest;
@@ -18,6 +19,7 @@ import dev.spoor.smoke.server.LoopbackServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** What a user switches off is off, and the rest is not. */
 class OptionsTest {
@@ -63,6 +65,18 @@ class OptionsTest {
             .matches("spoor: recording already, into .*; a second -javaagent changes nothing\n"),
         jvm.err());
     assertFalse(Files.exists(other));
+  }
+
+  /** As Kubernetes makes an emptyDir. */
+  @SmokeRun(main = CommandedClient.class, jdks = 17, calls = 2)
+  void aVolumeThatEverybodyMayWriteIsRecordedInto(AgentRun run, LoopbackServer server)
+      throws IOException {
+    Path volume = Files.createDirectories(run.directory());
+    Files.setPosixFilePermissions(volume, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assumeTrue(System.getProperty("user.name").equals("root"), "needs a directory of root's");
+    callsOnceAndPromptsOnce(run, server, JdkClient.class);
+    Path own = volume.resolve("spoor-0");
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(own)));
   }
 
   private static JvmUnderTest callsOnceAndPromptsOnce(

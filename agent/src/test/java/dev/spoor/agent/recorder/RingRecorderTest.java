@@ -205,6 +205,18 @@ class RingRecorderTest {
   }
 
   @Test
+  void whatAnOpenTelemetryExporterSendsIsNotTheApplications() throws Exception {
+    PlainClient.Request export =
+        new PlainClient.Request(
+            "POST",
+            "http://collector:4318/v1/traces",
+            java.util.Map.of("User-Agent", "OTel-OTLP-Exporter-Java/1.63.0"));
+    NewThread.run(() -> assertFalse(rig.begin(export).recorded()));
+    assertTrue(rig.records.read().isEmpty());
+    assertAllIsCounted(0, 0);
+  }
+
+  @Test
   void aReaderThatFailsAtTheBeginCostsTheCallAndIsCounted() throws Exception {
     NewThread.run(() -> assertFalse(begin(new FailingClient(true)).recorded()));
     assertEquals(1, rig.suppressed.size());

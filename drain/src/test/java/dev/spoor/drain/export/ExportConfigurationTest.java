@@ -39,6 +39,29 @@ class ExportConfigurationTest {
   }
 
   @Test
+  void whatOpenTelemetryIsToldToLeaveOutIsLeftOut() {
+    String endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    assertFalse(of(Map.of(endpoint, "http://c", "OTEL_SDK_DISABLED", "true")).enabled());
+    assertTrue(
+        of(true, null, Map.of("OTEL_SDK_DISABLED", "true")).enabled(), "our own is stronger");
+    ExportConfiguration spans = of(Map.of(endpoint, "http://c", "OTEL_METRICS_EXPORTER", "none"));
+    assertTrue(spans.traces() != null && spans.metrics() == null);
+    ExportConfiguration metrics = of(Map.of(endpoint, "http://c", "OTEL_TRACES_EXPORTER", "none"));
+    assertTrue(metrics.traces() == null && metrics.metrics() != null);
+    ExportConfiguration nothing =
+        of(
+            Map.of(
+                endpoint,
+                "http://c",
+                "OTEL_TRACES_EXPORTER",
+                "none",
+                "OTEL_METRICS_EXPORTER",
+                "none"));
+    assertFalse(nothing.enabled());
+    assertEquals(List.of(), nothing.problems());
+  }
+
+  @Test
   void signalPathsAreAppendedToTheGeneralEndpointOnly() {
     ExportConfiguration both =
         of(
