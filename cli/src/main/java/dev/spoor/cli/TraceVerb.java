@@ -21,6 +21,7 @@ final class TraceVerb extends ReadingVerb {
           "ID or last",
           Kind.TEXT,
           "A trace id or its beginning, a span id, or 'last' for the newest trace.");
+  private final Flag all = syntax.flag("all", "Every span, also where one has hundreds below it.");
   private final Flag json = syntax.flag("json", "Its spans, one JSON object per line, by start.");
 
   private TraceLookup lookup;
@@ -50,7 +51,7 @@ final class TraceVerb extends ReadingVerb {
     if (json.isGiven()) {
       trace.forEach(span -> SpanJson.print(span, context.screen().out()));
     } else {
-      new TraceReport(trace, context.screen()).print();
+      new TraceReport(trace, context.screen(), all.isGiven()).print();
     }
     return ExitCode.OK;
   }

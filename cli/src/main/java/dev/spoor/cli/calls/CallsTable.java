@@ -25,7 +25,7 @@ public final class CallsTable {
               Column.number("OUT", 1),
               Column.number("TRIES", 3),
               Column.flexible("HOST", 14, 5),
-              Column.flexible("CALLER", 14, 4),
+              Column.ending("CALLER", 14, 4),
               Column.flexible("SERVICE", 12, 6),
               Column.text("TRACE", 0)));
 
@@ -39,7 +39,7 @@ public final class CallsTable {
     table.row(
         List.of(
             Cell.of(Times.of(span.span().startUnixNano(), screen)),
-            Cell.of(span.label(), style::bold),
+            Cell.of(span.shortLabel(), style::bold),
             Cell.of(Outcome.of(span, screen), text -> paint(span, text)),
             Cell.of(Durations.of(span.span().durationNano())),
             Cell.of(Durations.of(call.firstChunkNanos())),

@@ -3,13 +3,14 @@ package dev.spoor.cli.calls;
 import dev.spoor.cli.terminal.Screen;
 import dev.spoor.journal.Span;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * The calls of a source as they become known, each printed once. While more are expected, a call is
- * held back until it is over, unless unfinished ones were asked for.
+ * The calls of a source as they become known, each printed once, or again when another try has
+ * changed how it ended. While more are expected, a call is held back until it is over, unless
+ * unfinished ones were asked for.
  */
 public final class Listing {
   private final Screen screen;
@@ -18,7 +19,10 @@ public final class Listing {
   private final boolean wire;
   private final CallsTable table;
   private final Spans spans = new Spans();
-  private final Set<RecordedSpan.Key> printed = new HashSet<>();
+
+  /** With how many tries each was printed. */
+  private final Map<RecordedSpan.Key, Integer> printed = new HashMap<>();
+
   private int limit;
 
   /**
@@ -46,14 +50,11 @@ public final class Listing {
   /** Prints what is new; answers how many were left out by the limit. */
   public int print(boolean more) {
     List<Call> fresh =
-        calls().stream()
-            .filter(call -> !printed.contains(call.span().key()))
-            .filter(call -> !more || isDue(call.span()))
-            .toList();
+        calls().stream().filter(this::isNews).filter(call -> !more || isDue(call.span())).toList();
     int left = Math.max(0, fresh.size() - limit);
     limit = Integer.MAX_VALUE;
     for (Call call : fresh) {
-      printed.add(call.span().key());
+      printed.put(call.span().key(), call.attempts().size());
     }
     for (Call call : fresh.subList(left, fresh.size())) {
       if (json) {
@@ -75,9 +76,13 @@ public final class Listing {
         : spans.calls(filter);
   }
 
+  /** One that was shown as failed, and then tried again, is shown once more. */
+  private boolean isNews(Call call) {
+    Integer tries = printed.get(call.span().key());
+    return tries == null || call.attempts().size() > tries && call.span().isFinished();
+  }
+
   private boolean isDue(RecordedSpan span) {
-    return span.span().state() == Span.State.FINAL
-        || span.ended()
-        || filter.status() == Span.Status.UNFINISHED;
+    return span.isFinished() || span.ended() || filter.status() == Span.Status.UNFINISHED;
   }
 }

@@ -80,9 +80,30 @@ public record RecordedSpan(Run run, Span span, boolean ended) {
         : address + ":" + port;
   }
 
-  /** The name; {@code POST} alone would tell little, so an HTTP exchange shows its host too. */
+  /** The model asked for, so that a failure counts with the answers; else the one that answered. */
+  public String askedModel() {
+    String asked = Attributes.text(attributes(), SemanticConventions.REQUEST_MODEL);
+    return asked != null ? asked : model();
+  }
+
+  /** The path of the URL, without a query; "" when it is not known. */
+  private String path() {
+    String url = Attributes.text(attributes(), SemanticConventions.URL_FULL);
+    int scheme = url == null ? -1 : url.indexOf("://");
+    int path = scheme < 0 ? -1 : url.indexOf('/', scheme + 3);
+    int query = path < 0 ? -1 : url.indexOf('?', path);
+    return path < 0 ? "" : url.substring(path, query < 0 ? url.length() : query);
+  }
+
+  /** The name; {@code POST} alone would tell little, so an HTTP exchange shows where it went. */
   public String label() {
-    return isWire() && host() != null ? span.name() + " " + host() : span.name();
+    return isWire() && host() != null ? span.name() + " " + host() + path() : span.name();
+  }
+
+  /** Beside a column with the host: the path alone, where it is known. */
+  public String shortLabel() {
+    String path = isWire() ? path() : "";
+    return path.isEmpty() ? label() : span.name() + " " + path;
   }
 
   public Key key() {

@@ -7,7 +7,7 @@ public enum GroupBy {
   MODEL("no model") {
     @Override
     String key(Call call) {
-      return call.span().model();
+      return call.span().askedModel();
     }
   },
   HOST("no host") {

@@ -30,7 +30,7 @@ public final class Lines {
     String rest = text;
     int room = width;
     while (Text.width(rest) > room) {
-      int end = rest.lastIndexOf(' ', rest.offsetByCodePoints(0, room));
+      int end = rest.lastIndexOf(' ', Text.fitting(rest, room));
       end = end > 0 ? end : rest.indexOf(' ', 1);
       if (end < 0) {
         break;

@@ -10,9 +10,17 @@ import java.util.List;
 public final class Table {
   private static final int GAP = 2;
 
+  /** Of rows that are not there yet: a number, and what a text has beyond its narrowest. */
+  private static final int USUAL_NUMBER = 7;
+
+  private static final int USUAL_MORE = 4;
+
   private final List<Column> columns;
   private final List<List<Cell>> rows = new ArrayList<>();
   private final int[] wanted;
+
+  /** The widths of a table that goes on, once they are known. */
+  private int[] kept;
 
   /** Titles are printed, columns may not appear any more. */
   private boolean begun;
@@ -39,14 +47,28 @@ public final class Table {
     flush(screen);
   }
 
-  /** As {@link #print}, but more rows will follow: every column keeps its place. */
+  /**
+   * As {@link #print}, but more rows will follow: every column keeps the place and the width that
+   * it has with the first rows, with some room for longer ones.
+   */
   public void printOn(Screen screen) {
-    want(true);
-    flush(screen);
+    if (kept == null && !rows.isEmpty()) {
+      want(true);
+      for (int i = 0; i < wanted.length; i++) {
+        Column column = columns.get(i);
+        int usual = column.right() ? USUAL_NUMBER : column.narrowest() + USUAL_MORE;
+        wanted[i] =
+            column.right() || column.narrowest() > 0 ? Math.max(wanted[i], usual) : wanted[i];
+      }
+      kept = fit(wanted.clone(), screen.width());
+    }
+    if (kept != null) {
+      flush(screen);
+    }
   }
 
   private void flush(Screen screen) {
-    int[] widths = fit(wanted.clone(), screen.width());
+    int[] widths = kept != null ? kept : fit(wanted.clone(), screen.width());
     if (!begun) {
       begun = true;
       line(
@@ -134,7 +156,10 @@ public final class Table {
         continue;
       }
       Cell cell = cells.get(i);
-      String text = Text.cut(cell.text(), widths[i], screen.ellipsis());
+      String text =
+          columns.get(i).keepsEnd()
+              ? Text.cutBegin(cell.text(), widths[i], screen.ellipsis())
+              : Text.cut(cell.text(), widths[i], screen.ellipsis());
       boolean right = columns.get(i).right();
       String padded = i == last && !right ? text : Text.pad(text, widths[i], right);
       line.append(cell.paint().apply(padded));

@@ -20,6 +20,11 @@ public final class TraceReport {
   private static final int OFFSET = 9;
   private static final int DURATION = 8;
 
+  /** Of many children the first and the last are shown. */
+  private static final int FIRST = 40;
+
+  private static final int LAST = 20;
+
   /** How many failing steps are repeated below the tree. */
   private static final int FAILURES = 5;
 
@@ -30,10 +35,15 @@ public final class TraceReport {
   private final Bar bar;
   private final int nameWidth;
   private final long end;
+  private final boolean all;
 
-  /** {@code spans}: those of one trace, by start; at least one. */
-  public TraceReport(List<RecordedSpan> spans, Screen screen) {
+  /**
+   * @param spans those of one trace, by start; at least one
+   * @param all also where there are very many
+   */
+  public TraceReport(List<RecordedSpan> spans, Screen screen, boolean all) {
     this.screen = screen;
+    this.all = all;
     this.style = screen.style();
     this.tree = new TraceTree(spans);
     this.end = tree.endUnixNano(Times.nanos(screen.clock().instant()));
@@ -49,8 +59,14 @@ public final class TraceReport {
     head();
     screen.out().println();
     List<TraceTree.Node> roots = tree.roots();
-    for (TraceTree.Node root : roots) {
-      node(root, "", "");
+    for (int i = 0; i < roots.size(); i++) {
+      int left = leftOut(i, roots.size());
+      if (left > 0) {
+        screen.out().println(style.dim(left + " more; --all shows them"));
+        i += left - 1;
+      } else {
+        node(roots.get(i), "", "");
+      }
     }
     failures();
   }
@@ -110,11 +126,30 @@ public final class TraceReport {
     }
     for (int i = 0; i < node.children().size(); i++) {
       boolean last = i == node.children().size() - 1;
+      int hidden = leftOut(i, node.children().size());
+      if (hidden > 0) {
+        screen.out().println(below + glyph("┆  ", ":  ") + style.dim(more(node, i, hidden)));
+        i += hidden - 1;
+        continue;
+      }
       node(
           node.children().get(i),
           below + (last ? glyph("└─ ", "`- ") : glyph("├─ ", "|- ")),
           below + (last ? "   " : glyph("│  ", "|  ")));
     }
+  }
+
+  /** How many children from this one on are not shown: those between the first and the last. */
+  private int leftOut(int at, int children) {
+    return !all && children > FIRST + LAST && at == FIRST ? children - FIRST - LAST : 0;
+  }
+
+  private static String more(TraceTree.Node node, int from, int count) {
+    long failed =
+        node.children().subList(from, from + count).stream()
+            .filter(child -> child.span().isFailed())
+            .count();
+    return count + " more" + (failed > 0 ? ", " + failed + " failed" : "") + "; --all shows them";
   }
 
   private static String label(TraceTree.Node node) {
