@@ -99,6 +99,8 @@ final class DrainedRun implements AutoCloseable {
         1,
         flags,
         0,
+        0,
+        0,
         "okhttp",
         method,
         url,
@@ -120,7 +122,7 @@ final class DrainedRun implements AutoCloseable {
 
   static void end(RingWriter writer, long id, String contentType) {
     CallResponse.publish(writer, id, 200, 200, "http/1.1", contentType, null, null);
-    CallEnd.publish(writer, id, 300, CallEnd.OK, 512, 4096, 250, null);
+    CallEnd.publish(writer, id, 300, CallEnd.OK, false, 512, 4096, 250, null);
   }
 
   /** How many were published. */

@@ -70,7 +70,7 @@ public class PublishBenchmark {
       ring.empty();
     }
     CallResponse.publish(writer, callId, 2, 200, "HTTP/2", "text/event-stream", null, headers);
-    return CallEnd.publish(writer, callId, 3, CallEnd.OK, 512, 4096, 2, null);
+    return CallEnd.publish(writer, callId, 3, CallEnd.OK, false, 512, 4096, 2, null);
   }
 
   /** As an attempt gets it. */
@@ -88,6 +88,8 @@ public class PublishBenchmark {
         4,
         5,
         CallBegin.AI,
+        0,
+        0,
         0,
         "jdk-http-client",
         "POST",

@@ -53,7 +53,7 @@ public class RecordedCallBenchmark {
     recorder.traceparent(call);
     recorder.responded(call, false, tap, this);
     recorder.leave(mark);
-    recorder.ended(call, null, false, 512, 4096, recorder.now());
+    recorder.ended(call, null, false, false, 0, 512, 4096, recorder.now());
     return call.spanId();
   }
 

@@ -69,6 +69,8 @@ class DamagedDirectoryTest extends CommandLineTest {
           1,
           0,
           0,
+          0,
+          0,
           "test",
           "GET",
           "http://h/" + id,

@@ -34,6 +34,8 @@ class RecoverVerbTest extends CommandLineTest {
             1,
             0,
             0,
+            0,
+            0,
             "test",
             "GET",
             "http://localhost:8080/slow",

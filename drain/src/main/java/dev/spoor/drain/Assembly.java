@@ -1,5 +1,6 @@
 package dev.spoor.drain;
 
+import dev.spoor.drain.lineage.Repeats;
 import dev.spoor.drain.lineage.RetryGrouping;
 import dev.spoor.drain.lineage.ToolCallLineage;
 import dev.spoor.journal.HeapBudget;
@@ -29,6 +30,7 @@ final class Assembly implements RecordVisitor {
   private static final int OPEN_CALLS = 100_000;
   private static final int OPEN_OPERATIONS = 100_000;
   private static final int WAITING_FOR_RETRY = 10_000;
+  private static final int FAILED = 10_000;
   private static final int TOOL_CALLS = 20_000;
 
   final OpenCalls calls;
@@ -65,6 +67,7 @@ final class Assembly implements RecordVisitor {
     this.inferences =
         new Inferences(
             new RetryGrouping<>(WAITING_FOR_RETRY),
+            new Repeats(FAILED, budget),
             new ToolCallLineage(TOOL_CALLS, budget),
             journal,
             budget);

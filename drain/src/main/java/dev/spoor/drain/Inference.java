@@ -39,6 +39,12 @@ final class Inference {
   /** Of the request of the last attempt, 0 when it is not known. */
   private long fingerprint;
 
+  /** The call of an SDK that was open, 0 where none is known. */
+  private long sdkCall;
+
+  /** The inference whose failed request came again with this one, 0 for none. */
+  private long repeats;
+
   private List<String> answers = List.of();
   private List<String> askers = List.of();
 
@@ -83,6 +89,8 @@ final class Inference {
     known.clear();
     attempts = 0;
     settled = false;
+    sdkCall = 0;
+    repeats = 0;
     return this;
   }
 
@@ -125,6 +133,9 @@ final class Inference {
       attempt.traceIdLow = span.traceIdLow;
     }
     attempt.parentSpanId = span.spanId;
+    if (attempt.caller == null) {
+      attempt.caller = span.caller; // a further attempt is often made on a thread of the client's
+    }
   }
 
   void answers(List<String> toolCalls, List<String> askers) {
@@ -148,6 +159,9 @@ final class Inference {
     out.putFrom(attempt.attributes, SemanticConventions.SERVER_ADDRESS);
     out.putFrom(attempt.attributes, SemanticConventions.SERVER_PORT);
     out.put(SemanticConventions.SPOOR_ATTEMPTS, attempts);
+    if (repeats != 0) {
+      out.put(SemanticConventions.SPOOR_REPEATS, Hex.id(repeats));
+    }
     if (decoded.fingerprint() != 0) {
       out.putHex(SemanticConventions.SPOOR_REQUEST_FINGERPRINT, decoded.fingerprint());
     }
@@ -177,6 +191,18 @@ final class Inference {
   long knownFingerprint() {
     String hex = known.text(SemanticConventions.SPOOR_REQUEST_FINGERPRINT);
     return hex == null ? 0 : HexFormat.fromHexDigitsToLong(hex);
+  }
+
+  long sdkCall() {
+    return sdkCall;
+  }
+
+  void sdkCall(long ofAttempt) {
+    sdkCall = ofAttempt == 0 ? sdkCall : ofAttempt;
+  }
+
+  void repeats(long spanId) {
+    repeats = spanId;
   }
 
   long fingerprint() {

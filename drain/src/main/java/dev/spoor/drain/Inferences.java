@@ -2,6 +2,8 @@ package dev.spoor.drain;
 
 import dev.spoor.drain.decode.Decoded;
 import dev.spoor.drain.decode.ToolCall;
+import dev.spoor.drain.lineage.Attempt;
+import dev.spoor.drain.lineage.Repeats;
 import dev.spoor.drain.lineage.RetryGrouping;
 import dev.spoor.drain.lineage.ToolCallLineage;
 import dev.spoor.journal.HeapBudget;
@@ -29,6 +31,7 @@ final class Inferences {
   private final int mostSpare;
 
   private final RetryGrouping<Inference> retries;
+  private final Repeats repeats;
   private final ToolCallLineage toolCalls;
   private final SpanJournal journal;
 
@@ -40,12 +43,14 @@ final class Inferences {
 
   Inferences(
       RetryGrouping<Inference> retries,
+      Repeats repeats,
       ToolCallLineage toolCalls,
       SpanJournal journal,
       HeapBudget budget) {
     this.budget = budget;
     this.mostSpare = (int) Math.min(SPARE, budget.limit() / 16 / SPARE_BYTES);
     this.retries = retries;
+    this.repeats = repeats;
     this.toolCalls = toolCalls;
     this.journal = journal;
   }
@@ -61,21 +66,44 @@ final class Inferences {
     if (inference != null) {
       inference.place(call.span, call.propagated());
     } else {
-      inference = claimed(call, decoded.fingerprint());
+      inference = goesOn(call);
+      if (inference == null) {
+        inference = claimed(call, decoded.fingerprint());
+      }
       if (inference == null) {
         inference = spare.isEmpty() ? new Inference(budget) : spare.pop();
-        inference.begin(call.span);
+        begin(inference, call, decoded.fingerprint());
       }
       inference.add(call.span, call.propagated());
     }
+    inference.sdkCall(call.sdkCallId());
     inference.fingerprint(decoded.fingerprint());
     lineage(inference, decoded);
     return inference;
   }
 
+  private void begin(Inference inference, OpenCall call, long fingerprint) {
+    inference.begin(call.span);
+    if (!repeats.isEmpty()) {
+      inference.repeats(repeats.repeated(call.attempt(call.span.parentSpanId, 0, fingerprint)));
+    }
+  }
+
+  /** The inference of the client's earlier attempts for the same call, or null. */
+  private Inference goesOn(OpenCall call) {
+    if (!call.isResent()) {
+      return null;
+    }
+    Inference inference = retries.goesOn(call.firstCallId());
+    if (inference == null && !resumed.isEmpty()) {
+      inference = resumed.get(Inference.spanId(call.firstCallId()));
+    }
+    return inference == null || inference.settled() ? null : inference;
+  }
+
   private Inference claimed(OpenCall call, long fingerprint) {
-    return !retries.isEmpty() && mayMove(call) && fingerprint != 0
-        ? retries.claim(call.attempt(call.span.parentSpanId, fingerprint))
+    return !retries.isEmpty() && mayMove(call)
+        ? retries.claim(call.attempt(call.span.parentSpanId, 0, fingerprint))
         : null;
   }
 
@@ -118,18 +146,32 @@ final class Inferences {
       asked(inference.span, decoded.toolCalls());
     }
     boolean cancelled = call.span.attributes.has(SemanticConventions.SPOOR_CANCELLED);
-    if (!cancelled
-        && inference.fingerprint() != 0
-        && RetryGrouping.retryable(
-            HttpSpan.status(call.span), call.end.outcome() == CallEnd.ERROR)) {
-      retries.waiting(
-          inference,
-          call.attempt(inference.span.parentSpanId, inference.fingerprint()),
-          call.end.atUnixNano());
+    boolean retryable =
+        !cancelled
+            && RetryGrouping.retryable(
+                HttpSpan.status(call.span), call.end.outcome() == CallEnd.ERROR);
+    Attempt last = attempt(call, inference);
+    if (call.end.followed()) {
+      retries.followed(inference, call.firstCallId(), last, call.end.atUnixNano());
+      journal.write(inference.span, Span.State.PROVISIONAL, false);
+      return;
+    }
+    if (retryable) {
+      repeats.failed(last, inference.span.spanId, call.end.atUnixNano());
+    } else if (!repeats.isEmpty()) {
+      repeats.settled(last);
+    }
+    if (retryable && last.mayBeContinued()) {
+      retries.waiting(inference, last, call.end.atUnixNano());
       journal.write(inference.span, Span.State.PROVISIONAL, false);
     } else {
       settle(inference);
     }
+  }
+
+  /** The call as an attempt that another may follow. */
+  private static Attempt attempt(OpenCall call, Inference inference) {
+    return call.attempt(inference.span.parentSpanId, inference.sdkCall(), inference.fingerprint());
   }
 
   private void asked(SpanDraft asker, List<ToolCall> calls) {
@@ -193,7 +235,7 @@ final class Inferences {
     inference.fingerprint(inference.knownFingerprint());
     retries.waiting(
         inference,
-        last.attempt(inference.span.parentSpanId, inference.fingerprint()),
+        attempt(last, inference),
         lastAttempt.startUnixNano() + lastAttempt.durationNano());
   }
 

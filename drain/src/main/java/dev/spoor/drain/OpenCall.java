@@ -55,6 +55,8 @@ final class OpenCall {
   private boolean propagated;
   private String retryHint;
   private long threadId;
+  private long firstCallId;
+  private long sdkCallId;
   private String url;
 
   // Its places among the open calls: for CallTable alone.
@@ -85,6 +87,8 @@ final class OpenCall {
     propagated = (begin.flags() & CallBegin.PROPAGATED) != 0;
     retryHint = begin.retryHint();
     threadId = begin.threadId();
+    firstCallId = begin.firstCallId();
+    sdkCallId = begin.sdkCallId();
     url = begin.url();
     return this;
   }
@@ -120,6 +124,22 @@ final class OpenCall {
     pauseNano = 0;
     propagated = false;
     retryHint = null;
+    firstCallId = 0;
+    sdkCallId = 0;
+  }
+
+  /** That of the first attempt of the client call, which may be this. */
+  long firstCallId() {
+    return firstCallId == 0 ? span.spanId : firstCallId;
+  }
+
+  long sdkCallId() {
+    return sdkCallId;
+  }
+
+  /** The client made another attempt for the same call before. */
+  boolean isResent() {
+    return firstCallId != 0;
   }
 
   boolean propagated() {
@@ -138,9 +158,10 @@ final class OpenCall {
   }
 
   /**
+   * @param sdkCall of its inference, where the attempt itself does not know it
    * @param parentSpanId what the attempt is done for, which is not its inference
    */
-  Attempt attempt(long parentSpanId, long fingerprint) {
+  Attempt attempt(long parentSpanId, long sdkCall, long fingerprint) {
     Target target = Target.of(url);
     return new Attempt(
         span.traceIdHigh,
@@ -149,6 +170,7 @@ final class OpenCall {
         threadId,
         span.startUnixNano,
         retryHint,
+        sdkCallId == 0 ? sdkCall : sdkCallId,
         target.host() + ":" + target.port() + (url == null ? "" : Target.path(url)),
         fingerprint);
   }

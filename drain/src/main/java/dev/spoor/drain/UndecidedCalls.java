@@ -61,9 +61,28 @@ final class UndecidedCalls {
     }
     calls.sort(BY_START);
     for (int i = 0; i < calls.size(); i++) {
+      if (calls.get(i).isResent() && calls != readNow) {
+        decideEarlier(calls.get(i));
+      }
       calls.get(i).undecided = false;
       decision.accept(calls.get(i));
     }
     calls.clear();
+  }
+
+  /**
+   * Attempts of one client call follow each other, but the end of one may be read after the next.
+   */
+  private void decideEarlier(OpenCall call) {
+    List<OpenCall> earlier = new ArrayList<>();
+    for (int i = 0; i < readNow.size(); i++) {
+      OpenCall other = readNow.get(i);
+      if (other.firstCallId() == call.firstCallId()
+          && other.span.startUnixNano < call.span.startUnixNano) {
+        earlier.add(other);
+      }
+    }
+    readNow.removeAll(earlier);
+    decide(earlier);
   }
 }

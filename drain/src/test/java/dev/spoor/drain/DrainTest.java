@@ -119,10 +119,11 @@ class DrainTest {
   @Test
   void aRetryThatBecameARootOfItsOwnIsMovedIntoTheTraceOfTheFirstAttempt() throws Exception {
     try (Rig rig = new Rig(directory).start()) {
-      Published refused = rig.call(11).root(70).chat().begin().request(Published.QUESTION);
+      Published refused =
+          rig.call(11).root(70).chat().hint("0").begin().request(Published.QUESTION);
       refused.response(503, "application/json").answer("{}").end();
       rig.await();
-      rig.call(12).root(71).at(900).wholeChat();
+      rig.call(12).root(71).thread(9).hint("1").at(900).wholeChat();
       rig.await();
       Span retry = rig.spans().get(12L);
       assertEquals(70, retry.traceIdHigh());

@@ -132,7 +132,7 @@ class HalfJournaledTest {
   @Test
   void aRetryInTheRingJoinsTheInferenceInTheJournal() throws Exception {
     Rig rig = new Rig(directory);
-    Published refused = rig.call(11).chat().begin().request(Published.QUESTION);
+    Published refused = rig.call(11).chat().hint("0").begin().request(Published.QUESTION);
     refused.response(429, "application/json").answer(Published.TOO_MANY).end();
     SpanJournal journal = rig.unattended();
     Assembly assembly = new Assembly(rig.slabs, journal, (i, r) -> {}, new Suppressed(), () -> 0);
@@ -142,7 +142,7 @@ class HalfJournaledTest {
     reader.release();
     journal.close();
     Path slabs = rig.run.path().resolve("slabs");
-    rig.call(12).at(700).wholeChat();
+    rig.call(12).at(700).hint("1").wholeChat();
     RunDirectory dead = rig.die();
 
     new RunRecovery(dead, () -> ChronicleJournal.open(dead.journal()), slabs).recover();

@@ -18,11 +18,11 @@ class HttpSpanTest {
     return new HttpSpan()
         .begin(
             new SpanDraft(),
-            new CallBegin(1, 2, 3, 4, 100, 5, 0, 0, "c", method, url, null, "t", null, null));
+            new CallBegin(1, 2, 3, 4, 100, 5, 0, 0, 0, 0, "c", method, url, null, "t", null, null));
   }
 
   private static CallEnd end(int outcome, String errorType) {
-    return new CallEnd(1, 300, outcome, -1, 7, 0, errorType);
+    return new CallEnd(1, 300, outcome, false, -1, 7, 0, errorType);
   }
 
   @Test

@@ -34,10 +34,27 @@ public final class KilledProcess {
       long at = Published.BEGIN + id;
       writer.issued(id);
       if (CallBegin.publish(
-          writer, id, 7, id, 0, at, 1, 0, 0, "c", "GET", "http://x/", null, "t", null, null)) {
+          writer,
+          id,
+          7,
+          id,
+          0,
+          at,
+          1,
+          0,
+          0,
+          0,
+          0,
+          "c",
+          "GET",
+          "http://x/",
+          null,
+          "t",
+          null,
+          null)) {
         CallResponse.publish(writer, id, at, 200, "HTTP/1.1", null, null, null);
         if (id % 10 != 0) { // some hang
-          CallEnd.publish(writer, id, at + 1, CallEnd.OK, -1, -1, 0, null);
+          CallEnd.publish(writer, id, at + 1, CallEnd.OK, false, -1, -1, 0, null);
           out.println(id);
         }
       }

@@ -61,6 +61,26 @@ final class Published {
     return this;
   }
 
+  /** A further attempt of the client call that began with {@code first}. */
+  Published resendOf(long firstAttempt) {
+    first = firstAttempt;
+    return this;
+  }
+
+  Published sdkCall(long call) {
+    sdkCall = call;
+    return this;
+  }
+
+  /** Its end says that another attempt comes. */
+  Published followed() {
+    followed = true;
+    return this;
+  }
+
+  private long first;
+  private long sdkCall;
+  private boolean followed;
   boolean published;
 
   Published begin() {
@@ -76,6 +96,8 @@ final class Published {
             threadId,
             flags,
             0,
+            first,
+            sdkCall,
             "okhttp",
             method,
             url,
@@ -123,7 +145,7 @@ final class Published {
   }
 
   Published end(int outcome, String errorType) {
-    CallEnd.publish(ring, id, time(30), outcome, -1, -1, time(25), errorType);
+    CallEnd.publish(ring, id, time(30), outcome, followed, -1, -1, time(25), errorType);
     return this;
   }
 

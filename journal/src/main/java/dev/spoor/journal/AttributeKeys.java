@@ -102,6 +102,7 @@ final class AttributeKeys {
     "spoor.unfinished",
     "telemetry.distro.name",
     "telemetry.distro.version",
+    "spoor.repeats",
   };
 
   /**

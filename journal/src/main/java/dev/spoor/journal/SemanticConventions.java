@@ -202,6 +202,11 @@ public final class SemanticConventions {
   /** String list, 16 hex digits each: ids of the spans that this one goes on from. */
   public static final String SPOOR_LINEAGE_FROM = "spoor.lineage.from";
 
+  /**
+   * String, 16 hex digits: the call whose failed request came again, which is no retry for certain.
+   */
+  public static final String SPOOR_REPEATS = "spoor.repeats";
+
   /** Followed by a header's name in lower case; a string list. */
   public static final String HTTP_RESPONSE_HEADER_PREFIX = "http.response.header.";
 

@@ -16,7 +16,9 @@ import java.util.List;
  *   40  long  thread id
  *   48  int   flags
  *   52  int   resend count
- *   56  text  client, method, URL (redacted), retry hint, thread name, caller class, caller method
+ *   56  long  call id of the first attempt of the same client call, 0 when this is it
+ *   64  long  call of an SDK above it, which may take several, 0 unknown
+ *   72  text  client, method, URL (redacted), retry hint, thread name, caller class, caller method
  * </pre>
  */
 public final class CallBegin extends CallRecord {
@@ -29,7 +31,7 @@ public final class CallBegin extends CallRecord {
   /** The parent is a span of the application's own OpenTelemetry. */
   public static final int PARENT_IS_REMOTE = 4;
 
-  private static final int TEXTS = 56;
+  private static final int TEXTS = 72;
 
   private long callId;
   private long traceIdHigh;
@@ -39,6 +41,8 @@ public final class CallBegin extends CallRecord {
   private long threadId;
   private int flags;
   private int resendCount;
+  private long firstCallId;
+  private long sdkCallId;
   private String client;
   private String method;
   private String url;
@@ -59,6 +63,8 @@ public final class CallBegin extends CallRecord {
       long threadId,
       int flags,
       int resendCount,
+      long firstCallId,
+      long sdkCallId,
       String client,
       String method,
       String url,
@@ -74,6 +80,8 @@ public final class CallBegin extends CallRecord {
     this.threadId = threadId;
     this.flags = flags;
     this.resendCount = resendCount;
+    this.firstCallId = firstCallId;
+    this.sdkCallId = sdkCallId;
     this.client = client;
     this.method = method;
     this.url = url;
@@ -97,6 +105,8 @@ public final class CallBegin extends CallRecord {
       long threadId,
       int flags,
       int resendCount,
+      long firstCallId,
+      long sdkCallId,
       String client,
       String method,
       String url,
@@ -115,6 +125,8 @@ public final class CallBegin extends CallRecord {
       out.putLong(40, threadId);
       out.putInt(48, flags);
       out.putInt(52, resendCount);
+      out.putLong(56, firstCallId);
+      out.putLong(64, sdkCallId);
       int next = Text.put(out, TEXTS, client);
       next = Text.put(out, next, method);
       next = RedactedUrl.put(out, next, url);
@@ -138,6 +150,8 @@ public final class CallBegin extends CallRecord {
     threadId = in.getLong();
     flags = in.getInt();
     resendCount = in.getInt();
+    firstCallId = in.getLong();
+    sdkCallId = in.getLong();
     client = texts.read(in);
     method = texts.read(in);
     url = texts.read(in);
@@ -180,6 +194,18 @@ public final class CallBegin extends CallRecord {
     return resendCount;
   }
 
+  /** 0 for the first attempt, as are nearly all. */
+  public long firstCallId() {
+    return firstCallId;
+  }
+
+  /**
+   * Attempts with the same one are made while one call of an SDK is open; 0 where none is known.
+   */
+  public long sdkCallId() {
+    return sdkCallId;
+  }
+
   public String client() {
     return client;
   }
@@ -219,6 +245,8 @@ public final class CallBegin extends CallRecord {
         threadId,
         flags,
         resendCount,
+        firstCallId,
+        sdkCallId,
         client,
         method,
         url,

@@ -13,7 +13,8 @@ import java.util.List;
  *   16  long  request bytes
  *   24  long  response bytes
  *   32  long  first byte of the response, Unix nanoseconds, 0 none
- *   40  int   outcome
+ *   40  short outcome
+ *   42  short 1 when the client makes another attempt for the same call
  *   44  text  error type
  * </pre>
  */
@@ -30,6 +31,7 @@ public final class CallEnd extends CallRecord {
   private long callId;
   private long atUnixNano;
   private int outcome;
+  private boolean followed;
   private long requestBytes;
   private long responseBytes;
   private long firstByteUnixNano;
@@ -42,6 +44,7 @@ public final class CallEnd extends CallRecord {
       long callId,
       long atUnixNano,
       int outcome,
+      boolean followed,
       long requestBytes,
       long responseBytes,
       long firstByteUnixNano,
@@ -49,6 +52,7 @@ public final class CallEnd extends CallRecord {
     this.callId = callId;
     this.atUnixNano = atUnixNano;
     this.outcome = outcome;
+    this.followed = followed;
     this.requestBytes = requestBytes;
     this.responseBytes = responseBytes;
     this.firstByteUnixNano = firstByteUnixNano;
@@ -64,6 +68,7 @@ public final class CallEnd extends CallRecord {
       long callId,
       long atUnixNano,
       int outcome,
+      boolean followed,
       long requestBytes,
       long responseBytes,
       long firstByteUnixNano,
@@ -76,7 +81,8 @@ public final class CallEnd extends CallRecord {
       out.putLong(16, requestBytes);
       out.putLong(24, responseBytes);
       out.putLong(32, firstByteUnixNano);
-      out.putInt(40, outcome);
+      out.putShort(40, (short) outcome);
+      out.putShort(42, (short) (followed ? 1 : 0));
       draft.length = Text.put(out, TEXTS, errorType, ERROR_TYPE_MAX);
     } catch (Throwable t) {
       return ring.discardEnd(draft, callId);
@@ -90,7 +96,8 @@ public final class CallEnd extends CallRecord {
     requestBytes = in.getLong();
     responseBytes = in.getLong();
     firstByteUnixNano = in.getLong();
-    outcome = in.getInt();
+    outcome = in.getShort();
+    followed = in.getShort() != 0;
     errorType = texts.read(in);
     return this;
   }
@@ -100,6 +107,7 @@ public final class CallEnd extends CallRecord {
     callId = other.callId;
     atUnixNano = other.atUnixNano;
     outcome = other.outcome;
+    followed = other.followed;
     requestBytes = other.requestBytes;
     responseBytes = other.responseBytes;
     firstByteUnixNano = other.firstByteUnixNano;
@@ -117,6 +125,11 @@ public final class CallEnd extends CallRecord {
 
   public int outcome() {
     return outcome;
+  }
+
+  /** Another attempt of the same client call follows. */
+  public boolean followed() {
+    return followed;
   }
 
   public long requestBytes() {
@@ -138,7 +151,14 @@ public final class CallEnd extends CallRecord {
   @Override
   List<Object> values() {
     return Arrays.asList(
-        callId, atUnixNano, outcome, requestBytes, responseBytes, firstByteUnixNano, errorType);
+        callId,
+        atUnixNano,
+        outcome,
+        followed,
+        requestBytes,
+        responseBytes,
+        firstByteUnixNano,
+        errorType);
   }
 
   @Override

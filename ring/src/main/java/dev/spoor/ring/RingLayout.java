@@ -52,7 +52,7 @@ import java.nio.ByteBuffer;
  */
 final class RingLayout {
   static final long MAGIC = 0x474E52524F4F5053L; // "SPOORRNG" as bytes
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   static final int PAGE = 4096;
   static final int MAGIC_AT = 0;

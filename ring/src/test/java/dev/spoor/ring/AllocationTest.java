@@ -34,6 +34,8 @@ class AllocationTest {
               5,
               6,
               7,
+              8,
+              9,
               "jdk-http-client",
               "POST",
               url,
@@ -42,7 +44,7 @@ class AllocationTest {
               "shop.Checkout",
               "ask");
           CallResponse.publish(writer, id, 1, 200, "HTTP/2", "text/event-stream", null, headers);
-          CallEnd.publish(writer, id, 1, CallEnd.ERROR, 2, 3, 4, "java.io.IOException");
+          CallEnd.publish(writer, id, 1, CallEnd.ERROR, false, 2, 3, 4, "java.io.IOException");
         });
   }
 
@@ -54,7 +56,7 @@ class AllocationTest {
     assertAllocationFree(
         id ->
             CallBegin.publish(
-                writer, id, 1, 2, 3, 4, 5, 6, 7, "c", "GET", url, null, "main", null, null));
+                writer, id, 1, 2, 3, 4, 5, 6, 7, 8, 9, "c", "GET", url, null, "main", null, null));
   }
 
   @Test

@@ -31,6 +31,8 @@ class RecordsTest {
             6,
             7,
             8,
+            9,
+            10,
             "okhttp",
             "GET",
             "https://h/p?k=v",
@@ -40,15 +42,33 @@ class RecordsTest {
             "m"));
     assertEquals(
         new CallBegin(
-            1, 2, 3, 4, 5, 6, 7, 8, "okhttp", "GET", "https://h/p?k=REDACTED", "r", "t", "c", "m"),
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            8,
+            9,
+            10,
+            "okhttp",
+            "GET",
+            "https://h/p?k=REDACTED",
+            "r",
+            "t",
+            "c",
+            "m"),
         only());
   }
 
   @Test
   void nullStringsAreReadAsNull() {
-    CallBegin.publish(writer, 1, 2, 3, 4, 5, 6, 7, 8, null, null, null, null, null, null, null);
+    CallBegin.publish(
+        writer, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, null, null, null, null, null, null, null);
     assertEquals(
-        new CallBegin(1, 2, 3, 4, 5, 6, 7, 8, null, null, null, null, null, null, null), only());
+        new CallBegin(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, null, null, null, null, null, null, null),
+        only());
   }
 
   @Test
@@ -69,8 +89,8 @@ class RecordsTest {
 
   @Test
   void endOperationAndNoticeAreReadAsTheyWerePublished() {
-    CallEnd.publish(writer, 1, 2, CallEnd.ERROR, 3, 4, 5, "java.io.IOException");
-    assertEquals(new CallEnd(1, 2, CallEnd.ERROR, 3, 4, 5, "java.io.IOException"), only());
+    CallEnd.publish(writer, 1, 2, CallEnd.ERROR, false, 3, 4, 5, "java.io.IOException");
+    assertEquals(new CallEnd(1, 2, CallEnd.ERROR, false, 3, 4, 5, "java.io.IOException"), only());
     OperationBegin.publish(writer, 1, 2, 3, 4, 5, "main");
     assertEquals(new OperationBegin(1, 2, 3, 4, 5, "main"), only());
     OperationEnd.publish(writer, 1, 2, null);

@@ -264,7 +264,7 @@ class RecoveryTest {
     RingReader reader = ring.reader();
     for (long i = 0; i < 40; i++) {
       begin(i);
-      CallEnd.publish(writer, i, 0, 0, 0, 0, 0, null);
+      CallEnd.publish(writer, i, 0, 0, false, 0, 0, 0, null);
       reader.poll(new Recorded(), 2);
       reader.release();
     }

@@ -23,6 +23,8 @@ final class Rings {
         7,
         CallBegin.AI,
         0,
+        0,
+        0,
         "jdk",
         "POST",
         url,
@@ -33,7 +35,7 @@ final class Rings {
   }
 
   static boolean end(RingWriter ring, long callId) {
-    return CallEnd.publish(ring, callId, 2000 + callId, CallEnd.OK, 10, 20, 1500, null);
+    return CallEnd.publish(ring, callId, 2000 + callId, CallEnd.OK, false, 10, 20, 1500, null);
   }
 
   /** Claims room for a record and leaves it like that, as a producer does that is stopped there. */

@@ -41,7 +41,7 @@ class SetAsideRoomTest {
       Collections.shuffle(open, random);
       for (long id : open) {
         assertTrue(
-            CallEnd.publish(writer, id, 1, CallEnd.ERROR, 0, 0, 0, LONGEST_ERROR),
+            CallEnd.publish(writer, id, 1, CallEnd.ERROR, false, 0, 0, 0, LONGEST_ERROR),
             "seed " + seed + ", call " + id + " of " + open.size());
       }
       assertEquals(droppedDetails, ring.lost(Loss.DETAIL_RING_FULL));
@@ -67,7 +67,7 @@ class SetAsideRoomTest {
     RingReader reader = ring.reader();
     reader.poll(new Recorded(), 1);
     reader.release();
-    CallEnd.publish(ring.writer(), 1, 1, CallEnd.ERROR, 0, 0, 0, LONGEST_ERROR);
+    CallEnd.publish(ring.writer(), 1, 1, CallEnd.ERROR, false, 0, 0, 0, LONGEST_ERROR);
     assertEquals(RingLayout.END_ROOM / 4096.0, ring.fillLevel(0));
   }
 

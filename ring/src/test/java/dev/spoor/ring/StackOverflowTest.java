@@ -56,7 +56,7 @@ class StackOverflowTest {
       throws InterruptedException {
     // Classes that are first used where the stack ends are broken for good.
     assertTrue(begin(0));
-    CallEnd.publish(writer, 0, 1, CallEnd.OK, 1, 1, 1, null);
+    CallEnd.publish(writer, 0, 1, CallEnd.OK, false, 1, 1, 1, null);
     int calls = 1;
     published = 1;
     int begun = 0;
@@ -69,7 +69,7 @@ class StackOverflowTest {
       for (int id = 1; id <= LEVELS; id++) {
         if (open[id]) {
           published++;
-          CallEnd.publish(writer, id, 1, CallEnd.OK, 1, 1, 1, null);
+          CallEnd.publish(writer, id, 1, CallEnd.OK, false, 1, 1, 1, null);
         }
       }
       Recorded read = new Recorded();
@@ -85,7 +85,7 @@ class StackOverflowTest {
 
   private boolean begin(int id) {
     return CallBegin.publish(
-        writer, id, 1, 2, 3, 4, 5, 0, 0, "c", "GET", "http://a/b", null, "t", null, null);
+        writer, id, 1, 2, 3, 4, 5, 0, 0, 0, 0, "c", "GET", "http://a/b", null, "t", null, null);
   }
 
   /** As above; what is thrown instead of being answered is nobody's but the caller's to count. */

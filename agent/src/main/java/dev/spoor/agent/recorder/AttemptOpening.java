@@ -99,6 +99,8 @@ final class AttemptOpening {
               thread.getId(),
               flags(ai, propagated, parent),
               resendCount,
+              resent ? previous.firstSpanId() : 0,
+              ids[ThreadContext.SDK_CALL],
               client.name(),
               client.method(request),
               url,
@@ -108,6 +110,9 @@ final class AttemptOpening {
               callerMethod);
       if (published) {
         begun.set(traceHigh, traceLow, span, parentSpan);
+        if (resent) {
+          begun.follows(previous);
+        }
         if (propagated) {
           begun.propagate();
         }

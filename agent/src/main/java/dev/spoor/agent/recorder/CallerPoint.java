@@ -4,8 +4,9 @@ import dev.spoor.agent.Report;
 import dev.spoor.bootstrap.SpoorBridge;
 
 /**
- * Notes who calls an AI client while the call is under way. It walks the stack from right behind
- * the woven method, since each frame in between would cost another 80 bytes.
+ * Notes who calls an AI client while the call is under way, and that it is one call. It walks the
+ * stack from right behind the woven method, since each frame in between would cost another 80
+ * bytes.
  */
 public final class CallerPoint extends SpoorBridge {
   private final Contexts contexts;
@@ -20,17 +21,22 @@ public final class CallerPoint extends SpoorBridge {
 
   @Override
   protected Object onEnter(Object first, Object second, Object third, Object fourth) {
+    boolean outermost = false;
     try {
+      outermost = contexts.sdkCallBegins();
       contexts.called(callers.atEntry.walk(callers));
     } catch (Throwable t) {
       report.suppressed(t);
     }
-    return null;
+    return outermost ? Boolean.TRUE : null;
   }
 
   @Override
   protected Object onExit(Object state, Object result, Throwable thrown) {
     Contexts.forgetCaller();
+    if (state != null) {
+      Contexts.sdkCallEnds();
+    }
     return null;
   }
 }

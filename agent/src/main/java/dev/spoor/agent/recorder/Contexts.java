@@ -18,7 +18,7 @@ import java.util.concurrent.ForkJoinTask;
  */
 public final class Contexts {
   /** What a worker goes back to; nobody changes it. */
-  private static final Object[] NOTHING = {0, null, null};
+  private static final Object[] NOTHING = {0, null, null, 0L};
 
   private final HandedOver handed = new HandedOver();
   private final CallerFinder callers = new CallerFinder();
@@ -113,7 +113,7 @@ public final class Contexts {
       }
     }
     int current = ThreadContext.current(ids);
-    if (current != 0 || callerClass != null) {
+    if (current != 0 || callerClass != null || ids[ThreadContext.SDK_CALL] != 0) {
       handed.put(task, place(slots, current, callerClass, callerMethod));
     }
   }
@@ -127,11 +127,12 @@ public final class Contexts {
     long span = current == 0 ? 0 : ids[current + 2];
     HandedOver.Place last =
         slots[3] == null ? null : (HandedOver.Place) ((Reference<?>) slots[3]).get();
-    if (last != null && last.is(traceHigh, traceLow, span, callerClass, callerMethod)) {
+    long sdkCall = ids[ThreadContext.SDK_CALL];
+    if (last != null && last.is(traceHigh, traceLow, span, sdkCall, callerClass, callerMethod)) {
       return last;
     }
     HandedOver.Place place =
-        new HandedOver.Place(traceHigh, traceLow, span, callerClass, callerMethod);
+        new HandedOver.Place(traceHigh, traceLow, span, sdkCall, callerClass, callerMethod);
     slots[3] = new WeakReference<>(place);
     return place;
   }
@@ -151,6 +152,7 @@ public final class Contexts {
     if (slots != null && !isMain(Thread.currentThread())) {
       ThreadContext.pop(slots, 0);
       ThreadContext.ids(slots)[ThreadContext.CLIENT_DEPTH] = 0;
+      ThreadContext.ids(slots)[ThreadContext.SDK_CALL] = 0;
       slots[1] = null;
       slots[2] = null;
     }
@@ -166,14 +168,22 @@ public final class Contexts {
     long[] ids = ThreadContext.ids(slots);
     int current = ThreadContext.current(ids);
     if (current != 0
-        && place.is(ids[current], ids[current + 1], ids[current + 2], slots[1], slots[2])) {
+        && place.is(
+            ids[current],
+            ids[current + 1],
+            ids[current + 2],
+            ids[ThreadContext.SDK_CALL],
+            slots[1],
+            slots[2])) {
       return null;
     }
     int depth = (int) ids[ThreadContext.DEPTH];
     Object[] before =
-        depth == 0 && slots[1] == null && slots[2] == null
+        depth == 0 && slots[1] == null && slots[2] == null && ids[ThreadContext.SDK_CALL] == 0
             ? NOTHING
-            : new Object[] {Integer.valueOf(depth), slots[1], slots[2]};
+            : new Object[] {
+              Integer.valueOf(depth), slots[1], slots[2], ids[ThreadContext.SDK_CALL]
+            };
     adopt(slots, place);
     return before;
   }
@@ -194,6 +204,7 @@ public final class Contexts {
       ThreadContext.pop(slots, (Integer) before[0]);
       slots[1] = before[1];
       slots[2] = before[2];
+      ThreadContext.ids(slots)[ThreadContext.SDK_CALL] = (Long) before[3];
     }
   }
 
@@ -203,6 +214,26 @@ public final class Contexts {
       Object[] slots = slots();
       slots[1] = caller.getClassName();
       slots[2] = CallerFinder.methodName(caller.getMethodName());
+    }
+  }
+
+  /**
+   * The application calls an SDK on this thread: attempts made until {@link #sdkCallEnds}, here and
+   * by what is handed over, are made for one call. Answers false within another such call.
+   */
+  boolean sdkCallBegins() {
+    long[] ids = ThreadContext.ids(slots());
+    if (ids[ThreadContext.SDK_CALL] != 0) {
+      return false;
+    }
+    ids[ThreadContext.SDK_CALL] = this.ids.number(Thread.currentThread().getId());
+    return true;
+  }
+
+  static void sdkCallEnds() {
+    Object[] slots = ThreadContext.slots();
+    if (slots != null) {
+      ThreadContext.ids(slots)[ThreadContext.SDK_CALL] = 0;
     }
   }
 
@@ -254,6 +285,7 @@ public final class Contexts {
     if (place.spanId() != 0) {
       ThreadContext.push(slots, place.traceIdHigh(), place.traceIdLow(), place.spanId());
     }
+    ThreadContext.ids(slots)[ThreadContext.SDK_CALL] = place.sdkCall();
     slots[1] = place.callerClass();
     slots[2] = place.callerMethod();
   }

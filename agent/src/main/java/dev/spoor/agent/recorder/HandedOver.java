@@ -12,13 +12,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * handed over within a context, nothing outside of one.
  */
 final class HandedOver {
-  /** A place in a trace, and who called if that is known. */
+  /** A place in a trace, the SDK's call that is open, and who called if that is known. */
   record Place(
-      long traceIdHigh, long traceIdLow, long spanId, String callerClass, String callerMethod) {
+      long traceIdHigh,
+      long traceIdLow,
+      long spanId,
+      long sdkCall,
+      String callerClass,
+      String callerMethod) {
     /** Compares the names by identity: they come from the JVM, which keeps one of each. */
     @SuppressWarnings("ReferenceEquality")
-    boolean is(long high, long low, long span, Object ofClass, Object ofMethod) {
+    boolean is(long high, long low, long span, long call, Object ofClass, Object ofMethod) {
       return spanId == span
+          && sdkCall == call
           && traceIdLow == low
           && traceIdHigh == high
           && callerClass == ofClass

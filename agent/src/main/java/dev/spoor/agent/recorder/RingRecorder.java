@@ -142,6 +142,8 @@ public final class RingRecorder implements Recorder {
       Lineage attempt,
       Throwable error,
       boolean cancelled,
+      boolean followed,
+      long endUnixNano,
       long requestBytes,
       long responseBytes,
       long firstByteAt) {
@@ -150,8 +152,9 @@ public final class RingRecorder implements Recorder {
       CallEnd.publish(
           ring,
           attempt.spanId(),
-          clock.now(),
+          endUnixNano == 0 ? clock.now() : endUnixNano,
           outcome,
+          followed,
           requestBytes,
           responseBytes,
           firstByteAt,

@@ -14,7 +14,8 @@ package dev.spoor.agent.recorder;
  * <pre>
  * long[]   0 depth | 1..3 foreign trace high, low, span | 4 depth at which the foreign span was set
  *          5 client calls on the stack whose machinery gets no context
- *          6… frames of three: trace high, trace low, span
+ *          6 the call of an SDK that is open, 0 none
+ *          7… frames of three: trace high, trace low, span
  * Object[] 0 the long[] | 1 caller's class | 2 caller's method
  *          3 weakly, the place handed over last | 4 byte[] for a traceparent
  *          5 String[] for the headers of a response
@@ -25,7 +26,8 @@ final class ThreadContext {
   static final int FOREIGN = 1;
   static final int FOREIGN_DEPTH = 4;
   static final int CLIENT_DEPTH = 5;
-  static final int FRAMES = 6;
+  static final int SDK_CALL = 6;
+  static final int FRAMES = 7;
   static final int FRAME = 3;
   static final int DEEPEST = 64;
 

@@ -113,7 +113,7 @@ class HandedOverTest {
   }
 
   private static Place place(long span) {
-    return new Place(1, 2, span, null, null);
+    return new Place(1, 2, span, 0, null, null);
   }
 
   private static final class SameHash {

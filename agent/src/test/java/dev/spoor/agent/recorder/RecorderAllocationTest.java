@@ -54,7 +54,7 @@ class RecorderAllocationTest {
             assertAllocationFree(
                 () -> {
                   rig.recorder.begin(rig.client, RecorderRig.PLAIN, false, 0, null, call);
-                  rig.recorder.ended(call, refused, false, 0, -1, 0);
+                  rig.recorder.ended(call, refused, false, false, 0, 0, -1, 0);
                 }));
   }
 
@@ -82,7 +82,7 @@ class RecorderAllocationTest {
     copy(false);
     rig.recorder.responded(call, true, rig.client, answer);
     copy(true);
-    rig.recorder.ended(call, null, false, 400, 400, rig.recorder.now());
+    rig.recorder.ended(call, null, false, false, 0, 400, 400, rig.recorder.now());
     callerPoint.onExit(null, null, null);
     return null;
   }
@@ -100,7 +100,7 @@ class RecorderAllocationTest {
     rig.recorder.traceparent(call);
     rig.recorder.responded(call, false, rig.client, response);
     rig.recorder.leave(mark);
-    rig.recorder.ended(call, null, false, 10, 20, rig.recorder.now());
+    rig.recorder.ended(call, null, false, false, 0, 10, 20, rig.recorder.now());
   }
 
   private void assertAllocationFree(Runnable operation) {

@@ -61,7 +61,7 @@ final class RecorderRig implements Report {
   }
 
   void end(Lineage call) {
-    recorder.ended(call, null, false, 10, 20, 0);
+    recorder.ended(call, null, false, false, 0, 10, 20, 0);
   }
 
   @Override

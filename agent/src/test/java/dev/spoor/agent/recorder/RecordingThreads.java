@@ -67,7 +67,7 @@ final class RecordingThreads {
       if (ai) {
         copy(call, true);
       }
-      rig.recorder.ended(call, null, false, 400, 400, rig.recorder.now());
+      rig.recorder.ended(call, null, false, false, 0, 400, 400, rig.recorder.now());
     }
   }
 

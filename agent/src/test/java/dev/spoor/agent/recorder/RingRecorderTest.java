@@ -43,7 +43,7 @@ class RingRecorderTest {
         () -> {
           Lineage call = rig.begin(RecorderRig.PLAIN);
           rig.recorder.responded(call, false, rig.client, ANSWER);
-          rig.recorder.ended(call, null, false, 12, 34, 56);
+          rig.recorder.ended(call, null, false, false, 0, 12, 34, 56);
         });
     CallBegin begin = rig.records.only(CallBegin.class);
     assertEquals("plain", begin.client());
@@ -130,8 +130,8 @@ class RingRecorderTest {
     NewThread.run(
         () -> {
           FileNotFoundException why = new FileNotFoundException("geheim");
-          rig.recorder.ended(rig.begin(RecorderRig.PLAIN), why, false, -1, -1, 0);
-          rig.recorder.ended(rig.begin(RecorderRig.PLAIN), null, true, -1, -1, 0);
+          rig.recorder.ended(rig.begin(RecorderRig.PLAIN), why, false, false, 0, -1, -1, 0);
+          rig.recorder.ended(rig.begin(RecorderRig.PLAIN), null, true, false, 0, -1, -1, 0);
         });
     List<CallEnd> ends = rig.records.read(CallEnd.class);
     assertEquals(CallEnd.ERROR, ends.get(0).outcome());

@@ -9,13 +9,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the logical call that a wire attempt repeats. SDKs retry silently, so that one question
- * shows on the wire as several calls; they are attempts of one inference when they carry the same
- * body to the same place on behalf of the same work, and the earlier one ended in a way that SDKs
- * retry, not long ago.
+ * Finds the logical call that a wire attempt belongs to. Clients and SDKs repeat silently, so that
+ * one question shows on the wire as several requests. They are attempts of one inference only where
+ * that is certain:
  *
- * <p>One thread. Bounded: of more than {@code limit} inferences that wait for a retry the oldest is
- * given up first.
+ * <ul>
+ *   <li>the HTTP client makes them for one call of the application, whatever for (a redirect,
+ *       credentials asked for, a broken connection, an interceptor), or
+ *   <li>they go to the same place with the same body while one call of an SDK is open, or
+ *   <li>so, and the SDK itself says that the later one is a retry.
+ * </ul>
+ *
+ * What only looks alike is another call; see {@link Repeats}.
+ *
+ * <p>One thread. Bounded: of more than {@code limit} inferences that wait the oldest is given up
+ * first.
  *
  * @param <I> an inference
  */
@@ -23,15 +31,14 @@ public final class RetryGrouping<I> {
   /** SDKs wait up to a minute between attempts when a server asks for it. */
   public static final long WINDOW_NANO = 75_000_000_000L;
 
-  private record Key(String endpoint, long fingerprint) {}
-
-  private record Waiting<I>(I inference, Attempt last, long endUnixNano) {
+  private record Waiting<I>(I inference, long clientCall, Attempt last, long endUnixNano) {
     boolean closed(long nowUnixNano) {
       return nowUnixNano - endUnixNano > WINDOW_NANO;
     }
   }
 
-  private final Map<Key, ArrayDeque<Waiting<I>>> byKey = new HashMap<>();
+  private final Map<String, ArrayDeque<Waiting<I>>> byEndpoint = new HashMap<>();
+  private final Map<Long, Waiting<I>> byClientCall = new HashMap<>();
   private final Set<Waiting<I>> byAge = new LinkedHashSet<>();
   private final int limit;
 
@@ -49,34 +56,56 @@ public final class RetryGrouping<I> {
     return failed || status == 408 || status == 409 || status == 429 || status >= 500;
   }
 
-  /** None waits for a retry. */
+  /** None waits. */
   public boolean isEmpty() {
     return byAge.isEmpty();
   }
 
-  /** An inference ended with an attempt that may be repeated. */
+  /** An inference ended with an attempt that an SDK may repeat. */
   public void waiting(I inference, Attempt last, long endUnixNano) {
-    Waiting<I> waiting = new Waiting<>(inference, last, endUnixNano);
-    byKey.computeIfAbsent(key(last), k -> new ArrayDeque<>()).add(waiting);
+    Waiting<I> waiting = new Waiting<>(inference, 0, last, endUnixNano);
+    byEndpoint.computeIfAbsent(last.endpoint(), k -> new ArrayDeque<>()).add(waiting);
     byAge.add(waiting);
+  }
+
+  /** The client is about to make another attempt for the same call. */
+  public void followed(I inference, long clientCall, Attempt last, long endUnixNano) {
+    Waiting<I> waiting = new Waiting<>(inference, clientCall, last, endUnixNano);
+    Waiting<I> before = byClientCall.put(clientCall, waiting);
+    if (before != null) {
+      byAge.remove(before);
+    }
+    byAge.add(waiting);
+  }
+
+  /** The inference that goes on with another attempt of that client call, or null. */
+  public I goesOn(long clientCall) {
+    Waiting<I> waiting = byClientCall.get(clientCall);
+    if (waiting == null) {
+      return null;
+    }
+    remove(waiting);
+    return waiting.inference;
   }
 
   /** The inference that {@code next} is another attempt of, which waits no longer; or null. */
   public I claim(Attempt next) {
-    ArrayDeque<Waiting<I>> candidates = byKey.get(key(next));
+    ArrayDeque<Waiting<I>> candidates = byEndpoint.get(next.endpoint());
     if (candidates == null || next.retriesByHint() == 0) {
       return null;
     }
     Waiting<I> chosen = null;
     for (Waiting<I> candidate : candidates) {
-      if (candidate.closed(next.startUnixNano()) || !next.sameWork(candidate.last)) {
+      if (candidate.closed(next.startUnixNano())) {
         continue;
       }
-      if (candidate.last.threadId() == next.threadId()) {
-        chosen = candidate; // of equal calls side by side, the one of this thread
+      if (next.sameSdkCall(candidate.last)) {
+        chosen = candidate;
         break;
       }
-      chosen = chosen == null ? candidate : chosen;
+      if (next.saysSo(candidate.last) && (chosen == null || nearer(next, candidate, chosen))) {
+        chosen = candidate;
+      }
     }
     if (chosen == null) {
       return null;
@@ -85,7 +114,12 @@ public final class RetryGrouping<I> {
     return chosen.inference;
   }
 
-  /** Removes and returns those that no retry can follow any more, oldest first. */
+  /** Of equal calls side by side, the first one of this thread. */
+  private boolean nearer(Attempt next, Waiting<I> one, Waiting<I> other) {
+    return one.last.threadId() == next.threadId() && other.last.threadId() != next.threadId();
+  }
+
+  /** Removes and returns those that no attempt can follow any more, oldest first. */
   public List<I> expired(long nowUnixNano) {
     List<I> expired = new ArrayList<>();
     while (!byAge.isEmpty()) {
@@ -111,14 +145,14 @@ public final class RetryGrouping<I> {
 
   private void remove(Waiting<I> waiting) {
     byAge.remove(waiting);
-    ArrayDeque<Waiting<I>> same = byKey.get(key(waiting.last));
+    if (waiting.clientCall != 0) {
+      byClientCall.remove(waiting.clientCall);
+      return;
+    }
+    ArrayDeque<Waiting<I>> same = byEndpoint.get(waiting.last.endpoint());
     same.remove(waiting);
     if (same.isEmpty()) {
-      byKey.remove(key(waiting.last));
+      byEndpoint.remove(waiting.last.endpoint());
     }
-  }
-
-  private static Key key(Attempt attempt) {
-    return new Key(attempt.endpoint(), attempt.fingerprint());
   }
 }

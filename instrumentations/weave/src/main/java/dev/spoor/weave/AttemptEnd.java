@@ -16,6 +16,7 @@ final class AttemptEnd extends AtomicInteger {
 
   private transient Throwable error;
   private boolean cancelled;
+  private long at;
 
   /** False when the attempt has ended. */
   boolean enter() {
@@ -36,7 +37,7 @@ final class AttemptEnd extends AtomicInteger {
   }
 
   /** True when the caller must finish the attempt. */
-  boolean end(Throwable why, boolean byApplication) {
+  boolean end(Throwable why, boolean byApplication, long atUnixNano) {
     // Stands for a thread inside until why is written, so that no other thread finishes before.
     for (; ; ) {
       int inside = get();
@@ -49,6 +50,7 @@ final class AttemptEnd extends AtomicInteger {
     }
     error = why;
     cancelled = byApplication;
+    at = atUnixNano;
     return leave();
   }
 
@@ -59,5 +61,10 @@ final class AttemptEnd extends AtomicInteger {
 
   boolean cancelled() {
     return cancelled;
+  }
+
+  /** When it ended, which may be before it could finish. */
+  long atUnixNano() {
+    return at;
   }
 }

@@ -17,6 +17,8 @@ public abstract class HttpAttempt extends Lineage {
   private final boolean ai;
   private final boolean head;
   private boolean bodiless;
+  private boolean keptBack;
+  private boolean followed;
   private BodyCopy request;
   private BodyCopy response;
   private long requestBytes = -1;
@@ -191,7 +193,7 @@ public abstract class HttpAttempt extends Lineage {
 
   /** The attempt is over, with {@code error} or null. Only the first end counts. */
   public final void end(Throwable error) {
-    if (recorded() && lifetime.end(error, false)) {
+    if (recorded() && lifetime.end(error, false, now())) {
       finish();
     }
   }
@@ -201,8 +203,28 @@ public abstract class HttpAttempt extends Lineage {
    * come any more, no cancellation either.
    */
   public final void cancelled() {
-    if (recorded() && lifetime.end(null, true)) {
+    if (recorded() && lifetime.end(null, true, now())) {
       finish();
+    }
+  }
+
+  /**
+   * The client may make another attempt for the same call when this one has ended: its end is not
+   * told before {@link #letGo}, when that is known. To be called before the attempt can end.
+   */
+  protected final void keepBack() {
+    keptBack = recorded() && lifetime.enter();
+  }
+
+  /**
+   * The client makes another attempt for the same call after this one, or leaves the call. By one
+   * thread, which is the one that kept back if any did; the first word counts.
+   */
+  protected final void letGo(boolean another) {
+    followed |= another;
+    if (keptBack) {
+      keptBack = false;
+      leaveBody();
     }
   }
 
@@ -239,9 +261,26 @@ public abstract class HttpAttempt extends Lineage {
     }
     try {
       boolean cancelled = lifetime.cancelled() && !bodiless;
-      recorder.ended(this, lifetime.error(), cancelled, requestBytes, responseBytes, firstByteAt);
+      recorder.ended(
+          this,
+          lifetime.error(),
+          cancelled,
+          followed,
+          lifetime.atUnixNano(),
+          requestBytes,
+          responseBytes,
+          firstByteAt);
     } catch (Throwable t) {
       suppressed(t);
+    }
+  }
+
+  private long now() {
+    try {
+      return recorder.now();
+    } catch (Throwable t) {
+      suppressed(t);
+      return 0;
     }
   }
 

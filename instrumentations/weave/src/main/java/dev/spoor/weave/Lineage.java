@@ -6,6 +6,7 @@ public class Lineage {
   private long traceIdLow;
   private long spanId;
   private long parentSpanId;
+  private long firstSpanId;
   private boolean propagated;
 
   /** Set by the recorder at the begin. */
@@ -32,6 +33,16 @@ public class Lineage {
   /** 0 at the root. */
   public final long parentSpanId() {
     return parentSpanId;
+  }
+
+  /** Set by the recorder at the begin of a further attempt of one client call. */
+  public final void follows(Lineage previous) {
+    firstSpanId = previous.firstSpanId();
+  }
+
+  /** That of the first attempt of the client call, which may be this one. */
+  public final long firstSpanId() {
+    return firstSpanId == 0 ? spanId : firstSpanId;
   }
 
   /** Set by the recorder at the begin: a {@code traceparent} goes out with this call. */

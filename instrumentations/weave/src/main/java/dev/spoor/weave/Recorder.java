@@ -31,6 +31,8 @@ public interface Recorder {
    * The attempt is over.
    *
    * @param error why, or null when it went well
+   * @param followed the client makes another attempt for the same call
+   * @param endUnixNano when it was over, 0 for now
    * @param requestBytes body bytes on the wire, -1 where unknown; so {@code responseBytes}
    * @param firstByteAt when the first byte of the response's body came, 0 if none did
    */
@@ -38,6 +40,8 @@ public interface Recorder {
       Lineage attempt,
       Throwable error,
       boolean cancelled,
+      boolean followed,
+      long endUnixNano,
       long requestBytes,
       long responseBytes,
       long firstByteAt);

@@ -18,7 +18,7 @@ class AttemptEndTest {
   void anEndWithNobodyInsideFinishesAtOnce() {
     assertTrue(lifetime.enter());
     assertFalse(lifetime.leave());
-    assertTrue(lifetime.end(why, false));
+    assertTrue(lifetime.end(why, false, 1));
     assertSame(why, lifetime.error());
   }
 
@@ -26,7 +26,7 @@ class AttemptEndTest {
   void anEndFromInsideFinishesWhenTheLastOneLeaves() {
     assertTrue(lifetime.enter());
     assertTrue(lifetime.enter());
-    assertFalse(lifetime.end(null, true));
+    assertFalse(lifetime.end(null, true, 1));
     assertFalse(lifetime.leave());
     assertTrue(lifetime.leave());
     assertTrue(lifetime.cancelled());
@@ -35,7 +35,7 @@ class AttemptEndTest {
   @Test
   void nobodyEntersAfterTheEnd() {
     lifetime.enter();
-    lifetime.end(why, false);
+    lifetime.end(why, false, 1);
     assertFalse(lifetime.enter());
     lifetime.leave();
     assertFalse(lifetime.enter());
@@ -44,10 +44,10 @@ class AttemptEndTest {
   @Test
   void onlyTheFirstEndCounts() {
     lifetime.enter();
-    assertFalse(lifetime.end(null, false));
-    assertFalse(lifetime.end(why, true));
+    assertFalse(lifetime.end(null, false, 1));
+    assertFalse(lifetime.end(why, true, 1));
     assertTrue(lifetime.leave());
-    assertFalse(lifetime.end(why, true));
+    assertFalse(lifetime.end(why, true, 1));
     assertNull(lifetime.error());
     assertFalse(lifetime.cancelled());
   }
@@ -77,7 +77,7 @@ class AttemptEndTest {
                     } else {
                       finish = false;
                     }
-                    finish |= ends && i == 2 && contended.end(null, false);
+                    finish |= ends && i == 2 && contended.end(null, false, 1);
                     if (finish) {
                       finished.incrementAndGet();
                       insideAtFinish.addAndGet(inside.get());

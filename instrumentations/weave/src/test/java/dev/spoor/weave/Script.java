@@ -62,6 +62,8 @@ final class Script implements Recorder {
       Lineage attempt,
       Throwable error,
       boolean cancelled,
+      boolean followed,
+      long endUnixNano,
       long requestBytes,
       long responseBytes,
       long firstByteAt) {
@@ -69,7 +71,11 @@ final class Script implements Recorder {
     this.responseBytes = responseBytes;
     this.firstByteAt = firstByteAt;
     ends.incrementAndGet();
-    tell("end" + (cancelled ? " cancelled" : "") + (error == null ? "" : " " + error.getMessage()));
+    tell(
+        "end"
+            + (cancelled ? " cancelled" : "")
+            + (followed ? " followed" : "")
+            + (error == null ? "" : " " + error.getMessage()));
   }
 
   @Override

@@ -8,4 +8,10 @@ final class JdkAttempt extends HttpAttempt {
   JdkAttempt(JdkHttpClient client, HttpRequest request, int resends, JdkAttempt previous) {
     super(client, request, resends, previous);
   }
+
+  /** The client makes another one instead, because of {@code failure} or of the answer. */
+  void followedByAnother(Throwable failure) {
+    letGo(true);
+    end(failure);
+  }
 }

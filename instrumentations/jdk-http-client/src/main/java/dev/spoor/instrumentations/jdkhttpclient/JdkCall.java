@@ -39,7 +39,7 @@ final class JdkCall<T> implements HttpResponse.BodyHandler<T>, BiConsumer<Object
   void attempt(HttpRequest request) {
     if (made) {
       JdkAttempt last = current;
-      last.end(failure);
+      last.followedByAnother(failure);
       failure = null;
       current = new JdkAttempt(client, request, ++resends, last);
     }

@@ -66,6 +66,7 @@ public final class OkHttp extends HttpClientInstrumentation<Request, Response> {
   public void called(OkHttpCall call, Response response, Throwable thrown) {
     if (call != null) {
       CALLS.set(call.outer == null ? null : call.outer.self);
+      call.left();
       if (call.callerNoted) {
         recorder().forgetCaller();
       }

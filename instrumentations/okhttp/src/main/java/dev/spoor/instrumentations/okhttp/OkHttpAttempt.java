@@ -28,7 +28,13 @@ final class OkHttpAttempt extends HttpAttempt implements Source {
     super(client, chain.request(), resends, last);
     call = chain.call();
     this.above = above;
+    keepBack();
     mark = enter();
+  }
+
+  /** On the call's thread: whether another attempt comes is known now. */
+  void tell(boolean another) {
+    letGo(another);
   }
 
   /** The response's headers are there and its body is about to be opened. */

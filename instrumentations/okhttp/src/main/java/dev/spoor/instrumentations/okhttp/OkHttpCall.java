@@ -26,6 +26,9 @@ final class OkHttpCall {
   }
 
   OkHttpAttempt attempt(OkHttp client, Interceptor.Chain chain) {
+    if (last != null) {
+      last.tell(true);
+    }
     current = new OkHttpAttempt(client, chain, attempts++, last, this);
     last = current;
     return current;
@@ -38,6 +41,13 @@ final class OkHttpCall {
   boolean isOverTime(Call call) {
     long limit = call.timeout().timeoutNanos();
     return limit > 0 && System.nanoTime() - begun >= limit - limit / 16;
+  }
+
+  /** The client makes no further attempt. */
+  void left() {
+    if (last != null) {
+      last.tell(false);
+    }
   }
 
   void attemptLeft() {
