@@ -77,13 +77,13 @@ class RecorderAllocationTest {
   }
 
   private Void aiCall() {
-    callerPoint.onEnter(null, null, null, null);
+    Object outermost = callerPoint.onEnter(null, null, null, null);
     rig.recorder.begin(rig.client, CHAT, true, 0, null, call);
     copy(false);
     rig.recorder.responded(call, true, rig.client, answer);
     copy(true);
     rig.recorder.ended(call, null, false, false, 0, 400, 400, rig.recorder.now());
-    callerPoint.onExit(null, null, null);
+    callerPoint.onExit(outermost, null, null);
     return null;
   }
 
