@@ -110,7 +110,7 @@ class SpoorBridgeTest {
 
   @Test
   void theVersionIsTheOneThatItsMethodsHave() {
-    assertEquals(2, SpoorBridge.version());
+    assertEquals(3, SpoorBridge.version());
   }
 
   private static SpoorBridge link() throws Throwable {

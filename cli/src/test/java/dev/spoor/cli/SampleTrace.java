@@ -55,6 +55,8 @@ public final class SampleTrace {
             .inference("gpt-4o", "gpt-4o", 2000, 300)
             .put(SemanticConventions.RESPONSE_FINISH_REASONS, List.of("length"))
             .put(SemanticConventions.SPOOR_REQUEST_TOOL_RESULT_IDS, List.of("call_1"))
+            .put(SemanticConventions.SPOOR_LINEAGE_ANSWERS, List.of("call_1"))
+            .put(SemanticConventions.SPOOR_LINEAGE_FROM, List.of("0000000000000002"))
             .end());
     spans.add(wire(5, 4, 401, 12, Span.Status.ERROR, 429));
     spans.add(wire(6, 4, 913, 726, Span.Status.OK, 200));

@@ -26,7 +26,7 @@ final class Details {
       String answers = String.join(", ", tools.newAnswers(node));
       add(lines, answers.isEmpty() ? "" : "given the result of " + answers);
       for (ToolCalls.Asked call : ToolCalls.asked(span)) {
-        TraceTree.Node told = tools.toldTo(call);
+        TraceTree.Node told = tools.toldTo(node, call);
         lines.add(
             "asks for "
                 + call
@@ -35,6 +35,8 @@ final class Details {
                     : ", result goes to [" + told.number() + "]"));
       }
       add(lines, attempts(node.attempts()));
+      TraceTree.Node repeated = tools.repeated(node);
+      add(lines, repeated == null ? "" : "repeats [" + repeated.number() + "]");
     } else if (span.isCall()) {
       add(lines, String.join(", ", exchange(span)));
     }
