@@ -150,6 +150,10 @@ final class Inferences {
         !cancelled
             && RetryGrouping.retryable(
                 HttpSpan.status(call.span), call.end.outcome() == CallEnd.ERROR);
+    if (!retryable && !call.end.followed() && repeats.isEmpty()) {
+      settle(inference);
+      return;
+    }
     Attempt last = attempt(call, inference);
     if (call.end.followed()) {
       retries.followed(inference, call.firstCallId(), last, call.end.atUnixNano());
@@ -158,7 +162,7 @@ final class Inferences {
     }
     if (retryable) {
       repeats.failed(last, inference.span.spanId, call.end.atUnixNano());
-    } else if (!repeats.isEmpty()) {
+    } else {
       repeats.settled(last);
     }
     if (retryable && last.mayBeContinued()) {

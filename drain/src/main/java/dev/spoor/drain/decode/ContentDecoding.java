@@ -34,6 +34,9 @@ final class ContentDecoding implements ByteSink {
 
   /** Without the words by which servers say that nothing was done. */
   private static String normal(String encoding) {
+    if (encoding.equals("gzip") || encoding.isEmpty()) {
+      return encoding;
+    }
     StringBuilder codings = new StringBuilder();
     for (String word : encoding.toLowerCase(Locale.ROOT).replace(" ", "").split(",")) {
       String coding = word.startsWith("x-") ? word.substring(2) : word;

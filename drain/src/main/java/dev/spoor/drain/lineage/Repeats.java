@@ -59,7 +59,9 @@ public final class Repeats {
 
   /** One ended otherwise: what comes later repeats no failure. */
   public void settled(Attempt attempt) {
-    last.remove(Request.of(attempt));
+    if (!last.isEmpty()) {
+      last.remove(Request.of(attempt));
+    }
   }
 
   public boolean isEmpty() {
@@ -68,7 +70,10 @@ public final class Repeats {
 
   /** The span of the inference that {@code next}, the first attempt of one, repeats; 0 for none. */
   public long repeated(Attempt next) {
-    Failed failed = next.fingerprint() == 0 ? null : last.get(Request.of(next));
+    if (next.fingerprint() == 0 || last.isEmpty()) {
+      return 0;
+    }
+    Failed failed = last.get(Request.of(next));
     return failed == null || next.startUnixNano() < failed.endUnixNano ? 0 : failed.spanId;
   }
 }
