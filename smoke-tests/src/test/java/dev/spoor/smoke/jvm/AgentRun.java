@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -63,6 +64,18 @@ public final class AgentRun implements AutoCloseable {
 
   public AgentRun classPath(List<String> entries) {
     classPath.addAll(entries);
+    return this;
+  }
+
+  /**
+   * Compiles these against the class path and adds them to it.
+   *
+   * @param sources by the simple names of their classes
+   */
+  public AgentRun compile(Map<String, String> sources) throws IOException {
+    Path classes = directory.resolve("compiled");
+    Compiled.into(classes, sources, classPath);
+    classPath.add(classes.toString());
     return this;
   }
 
