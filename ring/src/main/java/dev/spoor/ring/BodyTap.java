@@ -10,11 +10,11 @@ import java.nio.ByteBuffer;
  *
  * <p>Threads: one at a time. A second one that comes at the same moment does no harm: its chunk is
  * left out, and a {@link #close} takes effect when the chunk under way is copied. Allocation: none
- * per chunk; no lock, no system call. No free slab, no room in the ring, or a failure of ours: the
- * rest of the body is left out, counted once, and the record of the last part says that the body is
- * not complete. So it does for a body that is {@link #cut} short.
+ * per chunk; no lock, no system call. No slab free for it, no room in the ring, or a failure of
+ * ours: the rest of the body is left out, counted once, and the record of the last part says that
+ * the body is not complete. So it does for a body that is {@link #cut} short.
  */
-public class BodyTap {
+public class BodyTap extends SlabShare {
   private static final int IDLE = 0;
   private static final int COPYING = 1;
   private static final int CLOSE_WHEN_COPIED = 2;
@@ -153,7 +153,7 @@ public class BodyTap {
 
   private boolean provideSlab() {
     if (slab == null && !stopped) {
-      slab = slabs.take(callId, direction, sequence);
+      slab = slabs.take(this, callId, direction, sequence);
       if (slab == null) {
         stop();
         ring.lost(callId, Loss.SLABS_EXHAUSTED);

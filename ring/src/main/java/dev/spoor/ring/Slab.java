@@ -45,6 +45,9 @@ public final class Slab {
   private final ByteBuffer memory;
   private int frame = NO_FRAME;
 
+  /** Whose it is, while it is taken by this process. */
+  private SlabShare body;
+
   /** What the reader looks through; made when first read. */
   private ByteBuffer view;
 
@@ -89,7 +92,11 @@ public final class Slab {
     return Words.lvInt(memory, STATE) != FREE;
   }
 
-  void take(long callId, int direction, int sequence) {
+  void take(SlabShare body, long callId, int direction, int sequence) {
+    this.body = body;
+    if (body != null) {
+      body.add(1);
+    }
     memory.putLong(CALL_ID, callId);
     memory.putInt(DIRECTION, direction);
     memory.putInt(SEQUENCE, sequence);
@@ -183,6 +190,10 @@ public final class Slab {
     }
     memory.putLong(CALL_ID, 0);
     memory.putLong(DIRECTION, 0);
+    if (body != null) {
+      body.add(-1);
+      body = null;
+    }
     Words.soInt(memory, USED, 0);
     return true;
   }

@@ -28,9 +28,13 @@ import org.jctools.queues.varhandle.MpmcVarHandleArrayQueue;
  * Bodies hold what people wrote: the file belongs on a file system without a disk, and a slab is
  * zeroed when it is given back.
  *
- * <p>Threads: any number take and give. Allocation: none after creation. None free: {@link #take}
- * returns null, nobody waits. A process that dies leaves the slabs in use as they are, each with
- * its call.
+ * <p>Shares: a body that the drain has fallen behind with gets more than a 64th of the slabs only
+ * while more than a quarter of them is free. However many long bodies there are, that quarter is
+ * left to short ones.
+ *
+ * <p>Threads: any number take and give. Allocation: none after creation. None free, or none more
+ * for this body: {@link #take} returns null, nobody waits. A process that dies leaves the slabs in
+ * use as they are, each with its call.
  */
 public final class SlabPool {
   private static final long MAGIC = 0x424C53524F4F5053L; // "SPOORSLB" as bytes
@@ -45,11 +49,18 @@ public final class SlabPool {
 
   private final ByteBuffer memory;
   private final Slab[] slabs;
+
+  /** What any body may hold, and what is left free by those that hold more. */
+  private final int share;
+
+  private final int reserve;
   private final MpmcVarHandleArrayQueue<Slab> free;
 
   private SlabPool(ByteBuffer memory, int slabs, int slabBytes) {
     this.memory = memory;
     this.slabs = new Slab[slabs];
+    this.share = Math.max(2, slabs / 64);
+    this.reserve = slabs / 4;
     this.free = new MpmcVarHandleArrayQueue<>(Math.max(2, slabs));
     for (int i = 0; i < slabs; i++) {
       ByteBuffer part = memory.slice(PAGE + i * slabBytes, slabBytes).order(memory.order());
@@ -145,11 +156,18 @@ public final class SlabPool {
     return new SlabPool(BackingFile.copy(file, PAGE + slabs * slabBytes), slabs, slabBytes);
   }
 
-  /** A free slab, marked as taken for this part of this body; null when there is none. */
-  public Slab take(long callId, int direction, int sequence) {
+  /**
+   * A free slab, marked as taken for this part of this body; null when there is none for it.
+   *
+   * @param body null for one that nothing else is to be held back for
+   */
+  Slab take(SlabShare body, long callId, int direction, int sequence) {
+    if (body != null && body.held() >= share && free.size() <= reserve) {
+      return null;
+    }
     Slab slab = free.poll();
     if (slab != null) {
-      slab.take(callId, direction, sequence);
+      slab.take(body, callId, direction, sequence);
     }
     return slab;
   }

@@ -46,7 +46,7 @@ class BodyTapTest {
   void chunksOfAnySizeArriveWholeAndInOrder() throws IOException {
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
-      SlabPool slabs = SlabPool.create(null, 100, 256);
+      SlabPool slabs = SlabPool.create(null, 100, 320);
       BodyTap tap = tap(slabs, Long.MAX_VALUE);
       ByteArrayOutputStream sent = new ByteArrayOutputStream();
       long now = 0;
@@ -151,6 +151,41 @@ class BodyTapTest {
         List.of(new CallBody(7, CallBody.RESPONSE, CallBody.NO_SLAB, 1, true, false)), parts());
     assertEquals(1, ring.lost(Loss.SLABS_EXHAUSTED));
     assertEquals(1, slabs.free());
+  }
+
+  @Test
+  void bodiesThatTheDrainFellBehindWithLeaveAQuarterOfTheSlabsToOthers() throws IOException {
+    SlabPool slabs = SlabPool.create(null, 128, 256);
+    for (int i = 0; i < 3; i++) {
+      BodyTap tap = tap(slabs, Long.MAX_VALUE);
+      tap.write(new byte[100_000], 0, 100_000, 0);
+      tap.close();
+    }
+    assertEquals(3, ring.lost(Loss.SLABS_EXHAUSTED));
+    assertEquals(28, slabs.free(), "a quarter, without two of each body that came too late");
+    for (int i = 0; i < 28; i++) {
+      BodyTap tap = tap(slabs, Long.MAX_VALUE);
+      tap.write(new byte[10], 0, 10, 0);
+      tap.close();
+    }
+    assertEquals(3, ring.lost(Loss.SLABS_EXHAUSTED));
+    assertEquals(0, slabs.free());
+  }
+
+  @Test
+  void aBodyOfAnyLengthTakesItsSlabsAgainThatTheDrainHasGivenBack() throws IOException {
+    SlabPool slabs = SlabPool.create(null, 128, 256);
+    BodyTap other = tap(slabs, Long.MAX_VALUE);
+    other.write(new byte[100_000], 0, 100_000, 0);
+    other.close();
+    parts();
+    BodyTap tap = tap(slabs, Long.MAX_VALUE);
+    for (int i = 0; i < 1_000; i++) {
+      tap.write(new byte[170], 0, 170, i * MILLI);
+      parts().forEach(part -> slabs.give(slabs.slab(part.slab())));
+      reader.release();
+    }
+    assertEquals(1, ring.lost(Loss.SLABS_EXHAUSTED), "the other's");
   }
 
   @Test

@@ -41,7 +41,7 @@ public class SlabFuzzTest extends FuzzTest {
   protected List<byte[]> seeds() throws IOException {
     Path path = Files.createTempDirectory("slab-fuzz").resolve("slabs");
     SlabPool pool = SlabPool.create(path, 2, 256).ownedBy(path);
-    Slab slab = pool.take(11, 1, 0);
+    Slab slab = pool.take(null, 11, 1, 0);
     slab.append(new byte[50], 0, 50, 1);
     slab.append(new byte[50], 0, 50, 1_000_000_000);
     byte[] whole = Files.readAllBytes(path);

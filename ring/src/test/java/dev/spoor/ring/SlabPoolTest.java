@@ -35,7 +35,7 @@ class SlabPoolTest {
   }
 
   private static Slab filled(SlabPool pool, long callId, int sequence) {
-    Slab slab = pool.take(callId, CallBody.RESPONSE, sequence);
+    Slab slab = pool.take(null, callId, CallBody.RESPONSE, sequence);
     slab.append(SECRET, 0, SECRET.length, 1);
     return slab;
   }
@@ -43,19 +43,19 @@ class SlabPoolTest {
   @Test
   void aPoolHasSoManySlabsAndNoMore() throws IOException {
     SlabPool pool = SlabPool.create(null, 2, 256);
-    Slab first = pool.take(1, 0, 0);
-    Slab second = pool.take(1, 0, 1);
+    Slab first = pool.take(null, 1, 0, 0);
+    Slab second = pool.take(null, 1, 0, 1);
     assertNotSame(first, second);
-    assertEquals(null, pool.take(1, 0, 2));
+    assertEquals(null, pool.take(null, 1, 0, 2));
     pool.give(first);
     assertEquals(1, pool.free());
-    assertEquals(first, pool.take(2, 0, 0));
+    assertEquals(first, pool.take(null, 2, 0, 0));
   }
 
   @Test
   void aSlabGivenTwiceIsFreeOnce() throws IOException {
     SlabPool pool = SlabPool.create(null, 2, 256);
-    Slab slab = pool.take(1, 0, 0);
+    Slab slab = pool.take(null, 1, 0, 0);
     pool.give(slab);
     pool.give(slab);
     assertEquals(2, pool.free());
