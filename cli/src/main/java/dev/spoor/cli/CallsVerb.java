@@ -28,7 +28,8 @@ final class CallsVerb extends ReadingVerb {
   private final Value<String> host =
       syntax.value("host", "HOST", Kind.TEXT, "Part of the host's name.");
   private final Value<Span.Status> status =
-      syntax.value("status", "STATUS", Kind.oneOf(Span.Status.class), "ok, error or unfinished.");
+      syntax.value(
+          "status", "STATUS", Kind.oneOf(Span.Status.class), "ok, error, unfinished or cancelled.");
   private final Value<String> service =
       syntax.value("service", "NAME", Kind.TEXT, "Part of the service's name.");
   private final Value<Long> limit =

@@ -238,7 +238,7 @@ class DrainTest {
       rig.call(11).begin().end(CallEnd.CANCELLED, "java.io.IOException");
       rig.call(12).begin().end(CallEnd.ERROR, "java.net.ConnectException");
       rig.await();
-      assertEquals(Span.Status.OK, rig.spans().get(11L).status());
+      assertEquals(Span.Status.CANCELLED, rig.spans().get(11L).status());
       assertEquals(true, rig.spans().get(11L).attributes().get("spoor.cancelled"));
       assertEquals(Span.Status.ERROR, rig.spans().get(12L).status());
       assertEquals(

@@ -39,7 +39,7 @@ final class EntryEncoder {
     begin(EntryFormat.SPAN, EntryFormat.SPAN_FIXED);
     out.put8(state.ordinal());
     out.put8(span.kind.ordinal());
-    out.put8(span.status().ordinal());
+    out.put8(span.status().code);
     out.put8(span.caller == null ? 0 : 1);
     int countAt = out.take(4);
     out.put64(span.traceIdHigh);

@@ -49,10 +49,25 @@ public record Span(
     CONSUMER
   }
 
-  /** Codes are part of the journal format. */
+  /**
+   * How it ended. Codes are part of the journal format.
+   *
+   * <p>The application {@code CANCELLED} it: an {@code OK} with the attribute {@link
+   * SemanticConventions#SPOOR_CANCELLED}. It has no code of its own, so that earlier readers do not
+   * take it for damage.
+   */
   public enum Status {
-    OK,
-    ERROR,
-    UNFINISHED
+    OK(0),
+    ERROR(1),
+    UNFINISHED(2),
+    CANCELLED(0);
+
+    static final int CODES = 3;
+
+    final int code;
+
+    Status(int code) {
+      this.code = code;
+    }
   }
 }

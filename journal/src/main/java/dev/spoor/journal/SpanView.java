@@ -35,7 +35,7 @@ public final class SpanView {
     this.start = start;
     code(entry.get(start + 8), STATES.length);
     code(entry.get(start + 9), KINDS.length);
-    code(entry.get(start + 10), STATUSES.length);
+    code(entry.get(start + 10), Span.Status.CODES);
     entry.position(variable);
     name = skipText();
     caller = entry.get(start + 11) == 0 ? -1 : skipText();
@@ -67,7 +67,10 @@ public final class SpanView {
   }
 
   public Span.Status status() {
-    return STATUSES[entry.get(start + 10)];
+    Span.Status coded = STATUSES[entry.get(start + 10)];
+    return coded == Span.Status.OK && attributes.find(SemanticConventions.SPOOR_CANCELLED) >= 0
+        ? Span.Status.CANCELLED
+        : coded;
   }
 
   public long traceIdHigh() {

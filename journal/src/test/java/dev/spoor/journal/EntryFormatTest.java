@@ -81,7 +81,9 @@ class EntryFormatTest {
     for (Span.State state : Span.State.values()) {
       for (Span.Kind kind : Span.Kind.values()) {
         for (Span.Status status : Span.Status.values()) {
-          Span span = new Span(state, 1, 2, 3, 4, kind, "n", 5, 6, status, "c", Map.of());
+          boolean cancelled = status == Span.Status.CANCELLED;
+          Map<String, Object> said = cancelled ? Map.of("spoor.cancelled", true) : Map.of();
+          Span span = new Span(state, 1, 2, 3, 4, kind, "n", 5, 6, status, "c", said);
           assertEquals(span, roundTrip(span));
         }
       }

@@ -64,7 +64,7 @@ public final class CallsTable {
   private String paint(RecordedSpan span, String text) {
     return span.isFailed()
         ? style.red(text)
-        : span.isFinished() ? style.green(text) : style.yellow(text);
+        : span.isWell() ? style.green(text) : style.yellow(text);
   }
 
   private static Cell count(long number) {

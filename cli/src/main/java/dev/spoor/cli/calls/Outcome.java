@@ -9,14 +9,19 @@ import dev.spoor.journal.SemanticConventions;
 public final class Outcome {
   private Outcome() {}
 
-  /** {@code ok}; what went wrong; or for how long it has been going on. */
+  /** {@code ok}, {@code cancelled}; what went wrong; or for how long it has been going on. */
   public static String of(RecordedSpan span, Screen screen) {
     if (!span.isFinished()) {
       return span.ended()
           ? "unfinished"
           : "open " + Durations.of(Times.since(span.span().startUnixNano(), screen));
     }
-    return span.isFailed() ? error(span) : "ok";
+    return ended(span);
+  }
+
+  /** The same for one that is finished. */
+  public static String ended(RecordedSpan span) {
+    return span.isFailed() ? error(span) : span.isCancelled() ? "cancelled" : "ok";
   }
 
   /** {@code 429 rate_limit_exceeded}, {@code java.net.ConnectException}; {@code error} at least. */

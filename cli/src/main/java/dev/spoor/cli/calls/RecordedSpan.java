@@ -60,6 +60,16 @@ public record RecordedSpan(Run run, Span span, boolean ended) {
     return span.status() == Span.Status.ERROR;
   }
 
+  /** By the application, before the answer was there in full. */
+  public boolean isCancelled() {
+    return span.status() == Span.Status.CANCELLED;
+  }
+
+  /** With what it was made for. */
+  public boolean isWell() {
+    return span.status() == Span.Status.OK;
+  }
+
   public long endUnixNano() {
     return isFinished() ? span.startUnixNano() + span.durationNano() : Long.MAX_VALUE;
   }

@@ -11,6 +11,7 @@ final class Group {
   long count;
   long errors;
   long unfinished;
+  long cancelled;
   long inputTokens;
   long outputTokens;
 
@@ -18,6 +19,7 @@ final class Group {
   void add(Call call) {
     count++;
     errors += call.span().isFailed() ? 1 : 0;
+    cancelled += call.span().isCancelled() ? 1 : 0;
     inputTokens += Math.max(0, call.inputTokens());
     outputTokens += Math.max(0, call.outputTokens());
     if (call.span().isFinished()) {
@@ -38,6 +40,7 @@ final class Group {
     write(json, "time_to_first_chunk_nano", firstChunk);
     json.writeNumberField("input_tokens", inputTokens);
     json.writeNumberField("output_tokens", outputTokens);
+    json.writeNumberField("cancelled", cancelled);
   }
 
   private static void write(JsonGenerator json, String name, Percentiles values)

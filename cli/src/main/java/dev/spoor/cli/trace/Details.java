@@ -78,7 +78,7 @@ final class Details {
 
   /** Empty for a single attempt that went well: there is nothing to add. */
   private static String attempts(List<RecordedSpan> attempts) {
-    if (attempts.isEmpty() || (attempts.size() == 1 && !attempts.get(0).isFailed())) {
+    if (attempts.isEmpty() || (attempts.size() == 1 && attempts.get(0).isWell())) {
       return "";
     }
     StringBuilder line = new StringBuilder("attempts: ");
@@ -101,8 +101,9 @@ final class Details {
     }
     long http =
         Attributes.number(attempt.attributes(), SemanticConventions.HTTP_RESPONSE_STATUS_CODE);
-    String outcome = attempt.isFailed() ? Outcome.error(attempt) : http < 0 ? "ok" : "" + http;
-    return outcome + " after " + Durations.of(attempt.span().durationNano());
+    String outcome = attempt.isFailed() || http < 0 ? Outcome.ended(attempt) : Long.toString(http);
+    String cancelled = http >= 0 && attempt.isCancelled() ? ", cancelled" : "";
+    return outcome + cancelled + " after " + Durations.of(attempt.span().durationNano());
   }
 
   private static String part(long tokens, String what) {

@@ -163,6 +163,9 @@ public final class TraceReport {
           ? "UNFINISHED: in flight when the process ended"
           : "UNFINISHED for " + Durations.of(Times.since(span.span().startUnixNano(), screen));
     }
+    if (span.isCancelled()) {
+      return "CANCELLED by the application";
+    }
     return span.isFailed() ? "FAILED: " + Text.plain(Outcome.error(span)) : "";
   }
 
@@ -202,13 +205,13 @@ public final class TraceReport {
   }
 
   private String paintLabel(RecordedSpan span, String text) {
-    return span.isFailed() || !span.isFinished() ? paint(span, text) : style.bold(text);
+    return !span.isWell() ? paint(span, text) : style.bold(text);
   }
 
   private String paint(RecordedSpan span, String text) {
     return span.isFailed()
         ? style.red(text)
-        : span.isFinished() ? style.green(text) : style.yellow(text);
+        : span.isWell() ? style.green(text) : style.yellow(text);
   }
 
   private String glyph(String unicode, String ascii) {

@@ -24,7 +24,8 @@ final class GenAiMetrics implements SpanMetrics {
     SemanticConventions.RESPONSE_MODEL,
     SemanticConventions.SERVER_ADDRESS,
     SemanticConventions.SERVER_PORT,
-    SemanticConventions.ERROR_TYPE
+    SemanticConventions.ERROR_TYPE,
+    SemanticConventions.SPOOR_CANCELLED
   };
   private static final String[] AGENT = {
     SemanticConventions.AGENT_NAME,

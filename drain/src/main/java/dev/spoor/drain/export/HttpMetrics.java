@@ -10,6 +10,7 @@ final class HttpMetrics implements SpanMetrics {
     SemanticConventions.SERVER_ADDRESS,
     SemanticConventions.SERVER_PORT,
     SemanticConventions.ERROR_TYPE,
+    SemanticConventions.SPOOR_CANCELLED,
     SemanticConventions.HTTP_RESPONSE_STATUS_CODE,
     SemanticConventions.NETWORK_PROTOCOL_NAME,
     SemanticConventions.NETWORK_PROTOCOL_VERSION

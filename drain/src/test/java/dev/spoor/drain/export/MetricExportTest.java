@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Span;
+import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
@@ -15,10 +16,12 @@ import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,32 @@ class MetricExportTest {
     assertEquals(
         MetricDialect.V1_41.schemaUrl(),
         receiver.metrics().get(0).getResourceMetrics(0).getScopeMetrics(0).getSchemaUrl());
+  }
+
+  @Test
+  void whatTheApplicationCancelledIsMeasuredApart() {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    attributes.put("gen_ai.operation.name", "chat");
+    try (Fixture fixture = fixture("genai_dev")) {
+      fixture.journal.append(
+          Spans.span(1, Span.State.FINAL, Span.Status.OK, "chat", Map.copyOf(attributes)));
+      attributes.put("spoor.cancelled", true);
+      fixture.journal.append(
+          Spans.span(2, Span.State.FINAL, Span.Status.CANCELLED, "chat", attributes));
+      fixture.advance(Duration.ofSeconds(60));
+    }
+    assertEquals(
+        List.of(
+            Map.of("gen_ai.operation.name", "chat"),
+            Map.of("gen_ai.operation.name", "chat", "spoor.cancelled", "true")),
+        receiver
+            .metric("gen_ai.client.inference.duration")
+            .getHistogram()
+            .getDataPointsList()
+            .stream()
+            .map(point -> texts(point.getAttributesList()))
+            .sorted(Comparator.comparing(Map::size))
+            .collect(Collectors.toList()));
   }
 
   @Test
@@ -277,13 +306,15 @@ class MetricExportTest {
 
   private static Map<String, String> texts(List<KeyValue> attributes) {
     Map<String, String> texts = new TreeMap<>();
-    attributes.forEach(
-        attribute ->
-            texts.put(
-                attribute.getKey(),
-                attribute.getValue().hasIntValue()
-                    ? String.valueOf(attribute.getValue().getIntValue())
-                    : attribute.getValue().getStringValue()));
+    attributes.forEach(attribute -> texts.put(attribute.getKey(), text(attribute.getValue())));
     return texts;
+  }
+
+  private static String text(AnyValue value) {
+    return switch (value.getValueCase()) {
+      case INT_VALUE -> String.valueOf(value.getIntValue());
+      case BOOL_VALUE -> String.valueOf(value.getBoolValue());
+      default -> value.getStringValue();
+    };
   }
 }

@@ -84,7 +84,8 @@ final class GroundTruth {
   private static void checkEnding(
       Ending ending, int status, boolean wholeBody, RecordedCall attempt) {
     assertNotNull(attempt.durationNano(), () -> "not finished: " + attempt);
-    boolean cancelled = Objects.equals(true, attempt.attribute("spoor.cancelled"));
+    boolean cancelled = attempt.status().equals("cancelled");
+    assertEquals(cancelled ? true : null, attempt.attribute("spoor.cancelled"));
     Object errorType = attempt.attribute("error.type");
     boolean error = "error".equals(attempt.status()) && errorType != null;
     switch (ending) {
