@@ -7,6 +7,7 @@ import dev.spoor.journal.HeapShare;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
 import dev.spoor.journal.SpanDraft;
+import dev.spoor.ring.CallEnd;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -175,15 +176,18 @@ final class Inference {
   }
 
   /** The last attempt is over, and with it, for all that is known now, the inference. */
-  void end(Decoded decoded, SpanDraft attempt, long endUnixNano) {
+  void end(Decoded decoded, SpanDraft attempt, CallEnd end) {
     revise(decoded, attempt);
     String error =
         decoded.errorType() != null
             ? decoded.errorType()
             : attempt.attributes.text(SemanticConventions.ERROR_TYPE);
+    if (error == null) {
+      error = end.errorType(); // of an SDK that could do nothing with the answer
+    }
     span.attributes.put(SemanticConventions.ERROR_TYPE, error);
     span.attributes.putFrom(attempt.attributes, SemanticConventions.SPOOR_CANCELLED);
-    span.end(endUnixNano, error == null ? Span.Status.OK : Span.Status.ERROR);
+    span.end(end.atUnixNano(), error == null ? Span.Status.OK : Span.Status.ERROR);
     weigh();
   }
 

@@ -141,7 +141,7 @@ final class Inferences {
     if (inference.answered() < decoded.toolResultIds().size()) {
       lineage(inference, decoded); // who asked may have been read only after the request
     }
-    inference.end(decoded, call.span, call.end.atUnixNano());
+    inference.end(decoded, call.span, call.end);
     if (!decoded.toolCalls().isEmpty()) {
       asked(inference.span, decoded.toolCalls());
     }

@@ -15,7 +15,7 @@ import java.util.List;
  *   32  long  first byte of the response, Unix nanoseconds, 0 none
  *   40  short outcome
  *   42  short 1 when the client makes another attempt for the same call
- *   44  text  error type
+ *   44  text  error type; unless the outcome is an error, what an SDK threw over the answer it read
  * </pre>
  */
 public final class CallEnd extends CallRecord {

@@ -53,6 +53,7 @@ final class AttemptOpening {
     try {
       Object[] slots = contexts.slots();
       long[] ids = ThreadContext.ids(slots);
+      HeldEnd.publish(ring, ids, null);
       boolean resent = previous != null && previous.recorded();
       int parent = resent ? 0 : ThreadContext.current(ids);
       long traceHigh;
@@ -110,6 +111,7 @@ final class AttemptOpening {
               callerMethod);
       if (published) {
         begun.set(traceHigh, traceLow, span, parentSpan);
+        begun.sdkCall(ids[ThreadContext.SDK_CALL]);
         if (resent) {
           begun.follows(previous);
         }

@@ -35,7 +35,7 @@ public final class CallerPoint extends SpoorBridge {
   protected Object onExit(Object state, Object result, Throwable thrown) {
     Contexts.forgetCaller();
     if (state != null) {
-      Contexts.sdkCallEnds();
+      contexts.sdkCallEnds(thrown);
     }
     return null;
   }

@@ -227,13 +227,20 @@ public final class Contexts {
       return false;
     }
     ids[ThreadContext.SDK_CALL] = this.ids.number(Thread.currentThread().getId());
+    ids[ThreadContext.SDK_ENTERED] = ids[ThreadContext.SDK_CALL];
     return true;
   }
 
-  static void sdkCallEnds() {
+  /**
+   * @param thrown by the SDK, or null
+   */
+  void sdkCallEnds(Throwable thrown) {
     Object[] slots = ThreadContext.slots();
     if (slots != null) {
-      ThreadContext.ids(slots)[ThreadContext.SDK_CALL] = 0;
+      long[] ids = ThreadContext.ids(slots);
+      ids[ThreadContext.SDK_CALL] = 0;
+      ids[ThreadContext.SDK_ENTERED] = 0;
+      HeldEnd.publish(ring, ids, thrown);
     }
   }
 

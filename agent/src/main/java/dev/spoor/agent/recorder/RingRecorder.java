@@ -96,11 +96,15 @@ public final class RingRecorder implements Recorder {
   public <S> void responded(
       Lineage attempt, boolean ai, HttpClientInstrumentation<?, S> client, S response) {
     try {
+      int status = client.status(response);
+      if (status >= 400) {
+        attempt.sdkCall(0); // which reads no answer from it
+      }
       CallResponse.publish(
           ring,
           attempt.spanId(),
           clock.now(),
-          client.status(response),
+          status,
           client.protocolVersion(response),
           ai ? client.responseHeader(response, "content-type") : null,
           ai ? client.responseHeader(response, "content-encoding") : null,
@@ -149,10 +153,16 @@ public final class RingRecorder implements Recorder {
       long firstByteAt) {
     try {
       int outcome = cancelled ? CallEnd.CANCELLED : error != null ? CallEnd.ERROR : CallEnd.OK;
+      long at = endUnixNano == 0 ? clock.now() : endUnixNano;
+      boolean answered = error == null && !followed && !stopped;
+      if (answered
+          && HeldEnd.hold(ring, attempt, at, outcome, requestBytes, responseBytes, firstByteAt)) {
+        return;
+      }
       CallEnd.publish(
           ring,
           attempt.spanId(),
-          endUnixNano == 0 ? clock.now() : endUnixNano,
+          at,
           outcome,
           followed,
           requestBytes,

@@ -14,8 +14,9 @@ package dev.spoor.agent.recorder;
  * <pre>
  * long[]   0 depth | 1..3 foreign trace high, low, span | 4 depth at which the foreign span was set
  *          5 client calls on the stack whose machinery gets no context
- *          6 the call of an SDK that is open, 0 none
- *          7… frames of three: trace high, trace low, span
+ *          6 the call of an SDK that is open, 0 none | 7 the one that was entered on this thread
+ *          8..13 the end of an attempt that waits for that, see HeldEnd
+ *          14… frames of three: trace high, trace low, span
  * Object[] 0 the long[] | 1 caller's class | 2 caller's method
  *          3 weakly, the place handed over last | 4 byte[] for a traceparent
  *          5 String[] for the headers of a response
@@ -27,7 +28,9 @@ final class ThreadContext {
   static final int FOREIGN_DEPTH = 4;
   static final int CLIENT_DEPTH = 5;
   static final int SDK_CALL = 6;
-  static final int FRAMES = 7;
+  static final int SDK_ENTERED = 7;
+  static final int HELD_END = 8;
+  static final int FRAMES = HELD_END + HeldEnd.SIZE;
   static final int FRAME = 3;
   static final int DEEPEST = 64;
 

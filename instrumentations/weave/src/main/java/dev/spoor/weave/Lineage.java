@@ -7,6 +7,7 @@ public class Lineage {
   private long spanId;
   private long parentSpanId;
   private long firstSpanId;
+  private long sdkCall;
   private boolean propagated;
 
   /** Set by the recorder at the begin. */
@@ -43,6 +44,15 @@ public class Lineage {
   /** That of the first attempt of the client call, which may be this one. */
   public final long firstSpanId() {
     return firstSpanId == 0 ? spanId : firstSpanId;
+  }
+
+  /** Set by the recorder: the call of an SDK that this attempt's answer is read for, or 0. */
+  public final void sdkCall(long number) {
+    sdkCall = number;
+  }
+
+  public final long sdkCall() {
+    return sdkCall;
   }
 
   /** Set by the recorder at the begin: a {@code traceparent} goes out with this call. */
