@@ -217,6 +217,11 @@ final class Recording implements Report {
     Notice.publish(ring.writer(), Notice.Kind.REFUSED, what, why, 1);
   }
 
+  /** A client is in use whose calls are not recorded. */
+  void unseen(String client) {
+    Notice.publish(ring.writer(), Notice.Kind.UNSEEN, client, null, 1);
+  }
+
   @Override
   public void suppressed(Throwable ours) {
     suppressed.add(ours);

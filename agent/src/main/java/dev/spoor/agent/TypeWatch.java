@@ -25,6 +25,7 @@ final class TypeWatch implements ClassFileTransformer {
   private final Recording recording;
   private final Instrumentation instrumentation;
   private final AgentLoader loader;
+  private final UnseenClients unseen = new UnseenClients();
   private final Sink sink;
   private volatile Weaver weaver;
   private volatile ContextWeaver context;
@@ -64,6 +65,7 @@ final class TypeWatch implements ClassFileTransformer {
         Weaver first = weaver();
         return first == null ? null : first.weave(found, definedBy, name, classFile);
       }
+      unseen.loaded(name);
       ContextWeaver jdk = context;
       return jdk == null || definedBy != null || !jdk.weaves(name)
           ? null
@@ -112,6 +114,7 @@ final class TypeWatch implements ClassFileTransformer {
       context = TrainingRun.isThisOne(instrumentation) ? null : new ContextWeaver();
       sink.connect(first.linker(recording.recorder().callerPoint()), recording.recorder());
       weaver = first;
+      unseen.tell(recording);
     } catch (Throwable t) {
       String why = t.getMessage() == null ? t.getClass().getName() : t.getMessage();
       failure = "nothing is recorded: " + why;
@@ -153,6 +156,9 @@ final class TypeWatch implements ClassFileTransformer {
         continue; // A name that nobody asked for yet would be made, and kept.
       }
       String name = loaded[i].getName().replace('.', '/');
+      if (clients) {
+        unseen.loaded(name);
+      }
       if (((ofJdk && jdk.weaves(name)) || (clients && isWoven(name, loaded[i])))
           && instrumentation.isModifiableClass(loaded[i])) {
         found.add(loaded[i]);

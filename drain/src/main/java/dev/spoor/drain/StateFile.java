@@ -53,6 +53,7 @@ final class StateFile {
       fields(json, "housekeeping", state.housekeeping());
       notices(json, "woven", state.notices().of(Notice.Kind.WOVEN));
       notices(json, "refused", state.notices().of(Notice.Kind.REFUSED));
+      notices(json, "unseen", state.notices().of(Notice.Kind.UNSEEN));
       notices(json, "notes", state.notices().of(Notice.Kind.STATE));
       suppressed(json, state);
       settings(json, state);

@@ -26,7 +26,9 @@ public record Notice(Kind kind, String subject, String detail, long count) imple
     /** A throwable of ours was suppressed. */
     SUPPRESSED,
     /** Something else worth knowing, such as a fallback that was taken. */
-    STATE
+    STATE,
+    /** A client is in use whose calls are not recorded. */
+    UNSEEN
   }
 
   private static final int TEXTS = 12;

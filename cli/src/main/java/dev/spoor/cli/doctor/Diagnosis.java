@@ -4,6 +4,7 @@ import dev.spoor.cli.terminal.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is wrong with a run, most important first, and what to do about each. */
 final class Diagnosis {
@@ -22,6 +23,7 @@ final class Diagnosis {
     diagnosis.stopped(alive);
     diagnosis.journal();
     diagnosis.lost();
+    diagnosis.unseen();
     diagnosis.nothingSeen();
     diagnosis.refused();
     diagnosis.bodies();
@@ -103,6 +105,18 @@ final class Diagnosis {
       return "see journal";
     }
     return reason.contains("decoded") ? "no decoder reads them" : "see suppressed";
+  }
+
+  private void unseen() {
+    List<RunState.Noted> unseen = state.noted("unseen");
+    if (!unseen.isEmpty()) {
+      problems.add(
+          "this process also has "
+              + unseen.stream().map(RunState.Noted::subject).collect(Collectors.joining(", "))
+              + ": what goes through "
+              + (unseen.size() == 1 ? "it" : "them")
+              + " is not seen by this version of spoor");
+    }
   }
 
   private void nothingSeen() {

@@ -62,6 +62,7 @@ final class RunReport {
     journal(state);
     noted("woven", state.noted("woven"));
     noted("refused", state.noted("refused"));
+    noted("not seen", state.noted("unseen"));
     noted("notes", state.noted("notes"));
     suppressed(state);
     for (Map.Entry<String, Object> setting : state.object("settings").entrySet()) {
