@@ -143,6 +143,11 @@ final class Assembly implements RecordVisitor {
     read.clear();
   }
 
+  /** Null when those of a dead process are gone. */
+  SlabPool slabs() {
+    return slabs;
+  }
+
   /** The share of slabs that bodies have taken and that are not given back yet. */
   double slabsInUse() {
     return slabs == null ? 0 : 1 - (double) slabs.free() / slabs.slabs();

@@ -3,6 +3,8 @@ package dev.spoor.drain;
 import dev.spoor.journal.Losses;
 import dev.spoor.ring.Ring;
 import dev.spoor.ring.RingReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -24,7 +26,15 @@ final class DrainLoop implements Runnable {
   /** At the end of a stack or heap even counting may fail, on either side of the ring. */
   static final String UNCOUNTED = "recorder failed, and could not count it";
 
+  /** Calls whose records were in the ring when somebody cut its file short. */
+  static final String CUT = "ring file cut short";
+
   private static final int BATCH = 4096;
+
+  /** A record may be a slab of something that grows a thousandfold: so many, then look up. */
+  private static final int SLICE = 16;
+
+  private static final long PASS_NANO = 100_000_000L;
   private static final double RELEASE_AT = 0.25;
   private static final double KEEP_UNTIL = 0.75;
   private static final long RELEASE_AFTER_NANO = 250_000_000L;
@@ -38,6 +48,7 @@ final class DrainLoop implements Runnable {
   private final Clock clock;
   private final Duration force;
   private final StateReport report;
+  private final CutFiles files;
 
   private final Steps everyPass;
   private final Steps everySecond;
@@ -55,6 +66,7 @@ final class DrainLoop implements Runnable {
   /** A pass or the rest behind it failed. */
   private boolean failed;
 
+  private long cut;
   private boolean unreleased;
   private long unreleasedSince;
   private long lastTick;
@@ -91,7 +103,8 @@ final class DrainLoop implements Runnable {
     this.clock = clock;
     this.force = force;
     this.report = report;
-    everyPass = new Steps(suppressed, this::step, this::tick, this::rest);
+    files = new CutFiles(ring, reader, assembly.slabs(), assembly.notices);
+    everyPass = new Steps(suppressed, this::mend, this::step, this::tick, this::rest);
     everySecond =
         new Steps(
             suppressed,
@@ -114,6 +127,7 @@ final class DrainLoop implements Runnable {
 
   @Override
   public void run() {
+    Ring.compileAccess();
     while (!stopping) {
       failed = true;
       everyPass.take();
@@ -123,6 +137,22 @@ final class DrainLoop implements Runnable {
       }
     }
     lastly.take();
+  }
+
+  private void mend() {
+    try {
+      if (files.mend(clock.nanoTime.getAsLong())) {
+        assembly.calls.passed();
+        assembly.beforeRelease();
+        assembly.released();
+        unreleased = false;
+        if (!journal.behind()) {
+          cut += Math.max(0, rest(losses()));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void rest() {
@@ -138,6 +168,7 @@ final class DrainLoop implements Runnable {
     double fill = reader.fill();
     double slabs = assembly.slabsInUse();
     LockSupport.parkNanos(this, idle.nano());
+    mend(); // before anything is touched
     idle.slept(Math.max(reader.fill() - fill, assembly.slabsInUse() - slabs));
   }
 
@@ -176,19 +207,24 @@ final class DrainLoop implements Runnable {
 
   private boolean poll() {
     starved = false;
+    int all = 0;
     int read;
     try {
-      read = reader.poll(assembly, BATCH);
+      long until = clock.nanoTime.getAsLong() + PASS_NANO;
+      do {
+        read = reader.poll(assembly, SLICE);
+        all += read;
+      } while (read == SLICE && all < BATCH && clock.nanoTime.getAsLong() - until < 0);
     } catch (RuntimeException | Error e) {
       starved = e instanceof OutOfMemoryError;
       poisoned++;
       suppressed.add(e);
       return true; // the reader is past the record that did it, or tries again when there is room
     }
-    if (read < BATCH) {
+    if (read < SLICE) {
       assembly.calls.passed();
     }
-    return read > 0;
+    return all > 0;
   }
 
   private boolean releaseDue(long now) {
@@ -220,11 +256,18 @@ final class DrainLoop implements Runnable {
     if (journal.deleted() > 0) {
       losses.calls().put(DELETED, journal.deleted());
     }
-    long rest = losses.issued() - losses.recorded() - LossCounts.sum(losses.calls());
+    if (cut > 0) {
+      losses.calls().put(CUT, cut);
+    }
+    long rest = rest(losses);
     if (drained && rest > 0) {
-      losses.calls().put(UNCOUNTED, rest);
+      losses.calls().merge(cut > 0 ? CUT : UNCOUNTED, rest, Long::sum);
     }
     return losses;
+  }
+
+  private static long rest(Losses losses) {
+    return losses.issued() - losses.recorded() - LossCounts.sum(losses.calls());
   }
 
   /** Takes what is there, ends what is under way in order. */

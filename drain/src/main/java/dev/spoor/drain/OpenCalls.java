@@ -162,7 +162,8 @@ final class OpenCalls {
     }
     boolean request = body.direction() == CallBody.REQUEST;
     BodyOrder order = request ? call.request : call.response;
-    if (order.accept(body, slab == null || slab.holds(body)) && slab != null) {
+    boolean there = slab == null || slab.holds(body) && slab.isIntact();
+    if (order.accept(body, there) && slab != null) {
       reading.read(slab, body, call.decoder);
       weigh(call);
     }

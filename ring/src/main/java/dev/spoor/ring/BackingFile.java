@@ -7,21 +7,11 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.Set;
 
-/**
- * Memory that lies in a file, so that it outlives the process.
- *
- * <p>A mapping of a file with holes fails on a full disk at the moment it is touched, as an {@link
- * InternalError} in whatever thread that is. Therefore every block is written with zeros before the
- * file is mapped: a full disk is an {@link IOException} here, in the thread that creates the file.
- */
+/** What a process left in a {@link MappedFile}, and memory that is like one without a file. */
 final class BackingFile {
   private static final int CHUNK = 64 * 1024;
 
@@ -30,29 +20,7 @@ final class BackingFile {
 
   private BackingFile() {}
 
-  /** Creates the file, readable by its owner only, all zero, and maps it. */
-  static ByteBuffer create(Path file, int bytes) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, CREATE, ownerOnly(file))) {
-      try {
-        writeZeros(channel, bytes);
-        return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes).order(ByteOrder.LITTLE_ENDIAN);
-      } catch (IOException e) {
-        Files.deleteIfExists(
-            file); // only what was created here, never a file that was there before
-        throw e;
-      }
-    }
-  }
-
-  private static void writeZeros(FileChannel channel, int bytes) throws IOException {
-    ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(CHUNK, bytes));
-    for (int written = 0; written < bytes; ) {
-      zeros.clear().limit(Math.min(zeros.capacity(), bytes - written));
-      written += channel.write(zeros);
-    }
-  }
-
-  /** The same without a file: it ends with the process. */
+  /** Memory that ends with the process. */
   static ByteBuffer inMemory(int bytes) {
     return ByteBuffer.allocateDirect(bytes + ALIGNMENT)
         .alignedSlice(ALIGNMENT)
@@ -107,16 +75,5 @@ final class BackingFile {
       }
     }
     return true;
-  }
-
-  private static final Set<OpenOption> CREATE =
-      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-
-  private static FileAttribute<?>[] ownerOnly(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -23,12 +23,18 @@ public enum Loss {
   /** What was decoded of a call found no room in the budget; the call itself is recorded. */
   HEAP_BUDGET("detail dropped: heap budget", false);
 
+  private static final Loss[] ALL = values();
+
   private final String meaning;
   private final boolean wholeCall;
 
   Loss(String meaning, boolean wholeCall) {
     this.meaning = meaning;
     this.wholeCall = wholeCall;
+  }
+
+  static Loss of(int ordinal) {
+    return ALL[ordinal];
   }
 
   public String meaning() {

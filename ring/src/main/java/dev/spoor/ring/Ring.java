@@ -22,6 +22,9 @@ public final class Ring {
   /** Where the records of a ring are read that was opened; null for one of this process. */
   private final RecoveryReader recovery;
 
+  /** Null where no file can be cut: in memory, or only looked at. */
+  private CutRing cut;
+
   private Ring(ByteBuffer memory, RingHeader header, RecoveryReader recovery) {
     this.memory = memory;
     this.stripes = header.stripes(memory);
@@ -42,16 +45,19 @@ public final class Ring {
   public static Ring create(Path file, int bytes, int stripes, RingIdentity identity)
       throws IOException {
     int capacity = capacity(bytes, stripes);
-    ByteBuffer memory =
-        BackingFile.create(file, Math.toIntExact(RingLayout.bytes(stripes, capacity)));
-    return begin(memory, stripes, capacity, identity);
+    MappedFile mapped =
+        MappedFile.create(file, Math.toIntExact(RingLayout.bytes(stripes, capacity)));
+    RingHeader header = new RingHeader(stripes, capacity, identity, Boot.current());
+    Ring ring = begin(mapped.memory(), header);
+    ring.cut = new CutRing(mapped, header, ring.stripes);
+    return ring;
   }
 
   /** A ring that ends with the process. */
   public static Ring inMemory(int bytes, int stripes, RingIdentity identity) {
     int capacity = capacity(bytes, stripes);
     ByteBuffer memory = BackingFile.inMemory(Math.toIntExact(RingLayout.bytes(stripes, capacity)));
-    return begin(memory, stripes, capacity, identity);
+    return begin(memory, new RingHeader(stripes, capacity, identity, Boot.current()));
   }
 
   /**
@@ -105,10 +111,25 @@ public final class Ring {
     return capacity;
   }
 
-  private static Ring begin(ByteBuffer memory, int stripes, int capacity, RingIdentity identity) {
-    RingHeader header = new RingHeader(stripes, capacity, identity, Boot.current());
+  private static Ring begin(ByteBuffer memory, RingHeader header) {
     header.write(memory);
     return new Ring(memory, header, null);
+  }
+
+  /** Takes some milliseconds, best on a thread of ours: see {@link Words#compile}. */
+  public static void compileAccess() {
+    Words.compile();
+  }
+
+  /**
+   * Looks whether somebody has cut the file short, and if so, makes it whole again; to be asked
+   * some times a second, by the thread that reads.
+   *
+   * @return where it was cut, for {@link RingReader#beginAnew}; -1 where it is whole
+   * @throws IOException when it was cut and cannot be mended
+   */
+  public long mend() throws IOException {
+    return cut == null ? -1 : cut.mend();
   }
 
   public RingIdentity identity() {

@@ -44,6 +44,15 @@ public final class RingReader {
     }
   }
 
+  /** {@link Ring#mend} has found the file cut at this place. */
+  public void beginAnew(long from) {
+    for (StripeReader reader : readers) {
+      if (!reader.liesBefore(from)) {
+        reader.beginAnew();
+      }
+    }
+  }
+
   /** Whether something was read and not released. */
   public boolean hasUnreleased() {
     for (StripeReader reader : readers) {

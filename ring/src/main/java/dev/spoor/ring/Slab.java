@@ -1,5 +1,7 @@
 package dev.spoor.ring;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 
 /**
@@ -41,9 +43,25 @@ public final class Slab {
   private static final int NO_FRAME = -1;
   private static final byte[] ZEROS = new byte[4096];
 
+  private static final VarHandle HELD;
+
+  static {
+    try {
+      HELD = MethodHandles.lookup().findVarHandle(Slab.class, "state", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final int index;
   private final ByteBuffer memory;
   private int frame = NO_FRAME;
+
+  // The same as in the memory, which is for those that come after this process.
+  private volatile int state;
+  private long callId;
+  private int direction;
+  private int sequence;
 
   /** Whose it is, while it is taken by this process. */
   private SlabShare body;
@@ -54,6 +72,10 @@ public final class Slab {
   Slab(int index, ByteBuffer memory) {
     this.index = index;
     this.memory = memory;
+    this.state = memory.getInt(STATE);
+    this.callId = memory.getLong(CALL_ID);
+    this.direction = memory.getInt(DIRECTION);
+    this.sequence = memory.getInt(SEQUENCE);
   }
 
   /** Takes the bytes of a slab, in order. {@code bytes} may be kept only for the call. */
@@ -65,16 +87,20 @@ public final class Slab {
     return index;
   }
 
+  int bytes() {
+    return memory.capacity();
+  }
+
   public long callId() {
-    return memory.getLong(CALL_ID);
+    return callId;
   }
 
   public int direction() {
-    return memory.getInt(DIRECTION);
+    return direction;
   }
 
   public int sequence() {
-    return memory.getInt(SEQUENCE);
+    return sequence;
   }
 
   /**
@@ -83,25 +109,34 @@ public final class Slab {
    */
   public boolean holds(CallBody body) {
     return inUse()
-        && callId() == body.callId()
-        && direction() == body.direction()
-        && sequence() == body.sequence();
+        && callId == body.callId()
+        && direction == body.direction()
+        && sequence == body.sequence();
+  }
+
+  /** Nobody has cleared it since it was taken, as {@link SlabPool#mend} does. */
+  public boolean isIntact() {
+    return memory.getLong(CALL_ID) == callId;
   }
 
   boolean inUse() {
-    return Words.lvInt(memory, STATE) != FREE;
+    return state != FREE;
   }
 
   void take(SlabShare body, long callId, int direction, int sequence) {
-    this.body = body;
-    if (body != null) {
-      body.add(1);
-    }
     memory.putLong(CALL_ID, callId);
     memory.putInt(DIRECTION, direction);
     memory.putInt(SEQUENCE, sequence);
     frame = NO_FRAME;
     Words.soInt(memory, STATE, TAKEN);
+    this.callId = callId;
+    this.direction = direction;
+    this.sequence = sequence;
+    this.body = body;
+    if (body != null) {
+      body.add(1);
+    }
+    state = TAKEN;
   }
 
   boolean isEmpty() {
@@ -179,22 +214,27 @@ public final class Slab {
     }
   }
 
-  /** Content does not linger. Returns false for a slab that was free already. */
-  boolean wipe() {
-    if (!Words.casInt(memory, STATE, TAKEN, FREE)) {
+  /** Returns false for a slab that was free already. */
+  boolean free() {
+    if (!HELD.compareAndSet(this, TAKEN, FREE)) {
       return false;
     }
+    if (body != null) {
+      body.add(-1);
+      body = null;
+    }
+    return true;
+  }
+
+  /** Content does not linger. */
+  void wipe() {
+    Words.soInt(memory, STATE, FREE);
     int end = Math.min(memory.capacity(), HEADER + Math.max(0, used()));
     for (int at = HEADER; at < end; at += ZEROS.length) {
       memory.put(at, ZEROS, 0, Math.min(ZEROS.length, end - at));
     }
     memory.putLong(CALL_ID, 0);
     memory.putLong(DIRECTION, 0);
-    if (body != null) {
-      body.add(-1);
-      body = null;
-    }
     Words.soInt(memory, USED, 0);
-    return true;
   }
 }

@@ -50,6 +50,12 @@ public final class SlabPool {
   private final ByteBuffer memory;
   private final Slab[] slabs;
 
+  /** Null for slabs in memory only, or that were left behind. */
+  private MappedFile file;
+
+  /** Whose they are, in the file too; null for nobody's. */
+  private byte[] owner;
+
   /** What any body may hold, and what is left free by those that hold more. */
   private final int share;
 
@@ -89,21 +95,47 @@ public final class SlabPool {
               + ALIGNMENT
               + ", all together at most 1 GiB");
     }
-    ByteBuffer memory =
-        file == null ? BackingFile.inMemory((int) bytes) : BackingFile.create(file, (int) bytes);
+    MappedFile mapped = file == null ? null : MappedFile.create(file, (int) bytes);
+    ByteBuffer memory = mapped == null ? BackingFile.inMemory((int) bytes) : mapped.memory();
+    SlabPool pool = new SlabPool(memory, slabs, slabBytes);
+    pool.file = mapped;
+    pool.writeHeader();
+    return pool;
+  }
+
+  private void writeHeader() {
     memory.putInt(8, VERSION);
-    memory.putInt(SLABS_AT, slabs);
-    memory.putInt(SLAB_BYTES_AT, slabBytes);
+    memory.putInt(SLABS_AT, slabs.length);
+    memory.putInt(SLAB_BYTES_AT, slabs[0].bytes());
+    if (owner != null) {
+      memory.put(OWNER_AT, owner);
+      memory.putInt(OWNER_LENGTH_AT, owner.length);
+    }
     Words.so(memory, 0, MAGIC);
-    return new SlabPool(memory, slabs, slabBytes);
+  }
+
+  /**
+   * Looks whether somebody has cut the file short, and if so, gives it its length back. What the
+   * slabs carried is lost; whoever holds one gives it back as always. For one thread.
+   *
+   * @return whether it was cut
+   * @throws IOException when it was cut and cannot be mended
+   */
+  public boolean mend() throws IOException {
+    if (file == null || file.isWhole()) {
+      return false;
+    }
+    file.restore();
+    writeHeader();
+    return true;
   }
 
   /** Notes in the file whose the slabs are: the directory of the run. */
-  public SlabPool ownedBy(Path owner) {
-    byte[] path = owner.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8);
+  public SlabPool ownedBy(Path whose) {
+    byte[] path = whose.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8);
     if (path.length <= PAGE - OWNER_AT) {
-      memory.put(OWNER_AT, path);
-      memory.putInt(OWNER_LENGTH_AT, path.length);
+      owner = path;
+      writeHeader();
     }
     return this;
   }
@@ -167,15 +199,27 @@ public final class SlabPool {
     }
     Slab slab = free.poll();
     if (slab != null) {
-      slab.take(body, callId, direction, sequence);
+      boolean taken = false;
+      try {
+        slab.take(body, callId, direction, sequence);
+        taken = true;
+      } finally {
+        if (!taken) {
+          free.offer(slab); // its memory is gone, see MappedFile, and may come back
+        }
+      }
     }
     return slab;
   }
 
   /** Zeroes what was used and makes the slab free. Giving a free slab does nothing. */
   public void give(Slab slab) {
-    if (slab.wipe()) {
-      free.offer(slab);
+    if (slab.free()) {
+      try {
+        slab.wipe();
+      } finally {
+        free.offer(slab);
+      }
     }
   }
 

@@ -97,6 +97,15 @@ final class Stripe {
     Words.add(pages, page + RingLayout.ISSUED, 1);
   }
 
+  /** So many were issued before somebody cleared the counter. */
+  void count(long issued) {
+    Words.add(pages, page + RingLayout.ISSUED, issued);
+  }
+
+  void count(Loss reason, long lost) {
+    Words.add(pages, page + RingLayout.LOST + reason.ordinal() * Long.BYTES, lost);
+  }
+
   long lvIssued() {
     return Words.lv(pages, page + RingLayout.ISSUED);
   }
@@ -167,6 +176,11 @@ final class Stripe {
   /** The better part of it is taken: who has a choice goes elsewhere. */
   boolean isScarce() {
     return room() < capacity / 4;
+  }
+
+  /** Whether all of it lies before this place of the file. */
+  boolean liesBefore(long fileOffset) {
+    return page + RingLayout.PAGE <= fileOffset && records + capacity <= fileOffset;
   }
 
   private long setAside() {

@@ -77,6 +77,17 @@ final class StripeReader {
     }
   }
 
+  /** The records were cleared under this reader: what is there now, if anything, is given up. */
+  void beginAnew() {
+    released = stripe.lvHead() & -RingLayout.ALIGNMENT;
+    position = Math.max(released, tail());
+    release();
+  }
+
+  boolean liesBefore(long fileOffset) {
+    return stripe.liesBefore(fileOffset);
+  }
+
   boolean hasUnreleased() {
     return position != released;
   }

@@ -17,7 +17,24 @@ final class Words {
   private static final VarHandle INTS =
       MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** After so many rounds the first compiler has seen to each of these methods. */
+  private static final int ROUNDS = 5_000;
+
   private Words() {}
+
+  /**
+   * Has them compiled. Where the file of a mapping is cut short, see {@link MappedFile}, compiled
+   * code throws an error; a compare-and-set that is still interpreted ends the JVM.
+   */
+  static void compile() {
+    ByteBuffer some = ByteBuffer.allocateDirect(64).alignedSlice(Long.BYTES);
+    for (int i = 0; i < ROUNDS; i++) {
+      so(some, 0, lv(some, 0) + 1);
+      cas(some, 0, lv(some, 0), i);
+      add(some, 0, 1);
+      soInt(some, 8, lvInt(some, 8) + 1);
+    }
+  }
 
   static long lv(ByteBuffer buffer, int at) {
     return (long) LONGS.getVolatile(buffer, at);
@@ -50,9 +67,5 @@ final class Words {
 
   static void soInt(ByteBuffer buffer, int at, int value) {
     INTS.setRelease(buffer, at, value);
-  }
-
-  static boolean casInt(ByteBuffer buffer, int at, int expected, int value) {
-    return INTS.compareAndSet(buffer, at, expected, value);
   }
 }

@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 
 /** What is wrong with a run, most important first, and what to do about each. */
 final class Diagnosis {
+  private static final String CUT_SHORT = "cut short by somebody";
+  private static final double MUCH = 0.75;
+
   private final RunState state;
   private final List<String> problems = new ArrayList<>();
 
@@ -23,6 +26,8 @@ final class Diagnosis {
     diagnosis.stopped(alive);
     diagnosis.journal();
     diagnosis.lost();
+    diagnosis.cutFiles();
+    diagnosis.behind(alive);
     diagnosis.unseen();
     diagnosis.nothingSeen();
     diagnosis.refused();
@@ -77,6 +82,26 @@ final class Diagnosis {
         (reason, count) -> problems.add(count + " calls lost, " + reason + ": " + advice(reason)));
   }
 
+  private void cutFiles() {
+    if (state.noted("notes").stream().anyMatch(note -> note.subject().startsWith(CUT_SHORT))) {
+      problems.add(
+          "somebody cut a file of spoor short while it was in use (see notes): keep what truncates"
+              + " files away from the run's directory and /dev/shm; before Java 21 the application"
+              + " itself may meet an InternalError by it");
+    }
+  }
+
+  private void behind(boolean alive) {
+    boolean full = state.numbers("ring", "fill").stream().anyMatch(level -> level >= MUCH);
+    boolean emptied =
+        state.text("drain").equals("running") && !state.text("journal", "state").equals("refusing");
+    if (alive && full && emptied) {
+      problems.add(
+          "the ring fills faster than it is emptied: calls will be lost when it is full; raise"
+              + " ring.bytes, or give the process more processor time");
+    }
+  }
+
   private void bodies() {
     Map<String, Long> lost = state.counts("bodies", "lost");
     lost.forEach(
@@ -100,6 +125,9 @@ final class Diagnosis {
     }
     if (reason.contains("limit")) {
       return "raise body.limit";
+    }
+    if (reason.contains("cut short")) {
+      return "somebody truncated the file (see notes)";
     }
     if (reason.contains("journal")) {
       return "see journal";
