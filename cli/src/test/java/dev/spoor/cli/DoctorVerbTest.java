@@ -1,6 +1,7 @@
 package dev.spoor.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.spoor.cli.jvm.ChildJvm;
@@ -33,7 +34,11 @@ class DoctorVerbTest extends CommandLineTest {
        "bodies":{"lost":{"body dropped: no free slab":2}},"records":{"orphans":1},
        "ring":{"stripes":1,"fill":[1.0],"mapped":false},
        "journal":{"state":"refusing","index":-1,"waiting":12,"last_error":"No space left on device"},
-       "export":{"state":"failing","last_error":"refused","lag":4},
+       "export":{"enabled":true,"endpoints":["http://c:4318/v1/traces","http://c:4318/v1/metrics"],
+         "last_success_unix_nano":0,"exported_spans":0,"skipped_spans":1,
+         "last_skipped":["span 1 of trace 2: too large"],"lag_entries":4,"held_spans":1,
+         "failures":{"spans: no connection: Connection refused":3},
+         "standing_still":{"spans":"since 2026-01-31T13:00:00Z: no connection: Connection refused"}},
        "woven":[],
        "refused":[{"subject":"okhttp3.RealCall","detail":"no method execute()","count":2}],
        "notes":[{"subject":"slabs","detail":"in anonymous memory","count":1}],
@@ -90,8 +95,20 @@ class DoctorVerbTest extends CommandLineTest {
                 + "\"last_skipped\":[\"span 89 of trace 07: HTTP 400\"]}}")) {
       String said = doctor(run);
       assertTrue(said.contains("1 span refused by the collector and left out"), said);
-      assertTrue(said.contains("last skipped [span 89 of trace 07"), said);
+      assertTrue(said.contains("left out last: span 89 of trace 07: HTTP 400"), said);
     }
+  }
+
+  @Test
+  void theCountsOfAProcessThatDiedAreNotToldAsTheEnd() throws IOException {
+    RunDirectory run = run(WELL);
+    run.close();
+    String said = doctor(run);
+    assertTrue(said.contains("the process died, and nothing is left of its ring"), said);
+    assertFalse(said.contains("all is well"), said);
+    Files.createFile(run.ring());
+    screens = Screens.wide(120);
+    assertTrue(doctor(run).contains("until its ring is recovered"), screens.out());
   }
 
   @Test

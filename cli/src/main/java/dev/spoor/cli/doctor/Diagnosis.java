@@ -44,8 +44,8 @@ final class Diagnosis {
     if (state.text("settings", "http", "value").equals("false")) {
       problems.add("HTTP calls that are not AI exchanges are left out: http=false " + from("http"));
     }
-    String off = state.text("settings", "instrumentations.off", "value");
-    if (!off.isEmpty() && !off.equals("[]")) {
+    String off = state.words("settings", "instrumentations.off", "value");
+    if (!off.isEmpty()) {
       problems.add("switched off: " + off + " " + from("instrumentations.off"));
     }
   }
@@ -79,7 +79,8 @@ final class Diagnosis {
   private void lost() {
     Map<String, Long> lost = state.counts("calls", "lost");
     lost.forEach(
-        (reason, count) -> problems.add(count + " calls lost, " + reason + ": " + advice(reason)));
+        (reason, count) ->
+            problems.add(Lines.count(count, "call") + " lost, " + reason + ": " + advice(reason)));
   }
 
   private void cutFiles() {
@@ -105,7 +106,8 @@ final class Diagnosis {
   private void bodies() {
     Map<String, Long> lost = state.counts("bodies", "lost");
     lost.forEach(
-        (reason, count) -> problems.add(count + " calls in part, " + reason + advised(reason)));
+        (reason, count) ->
+            problems.add(Lines.count(count, "call") + " in part, " + reason + advised(reason)));
   }
 
   private static String advised(String reason) {
@@ -177,7 +179,7 @@ final class Diagnosis {
       return;
     }
     List<String> parts = new ArrayList<>();
-    still.forEach((what, why) -> parts.add(what + " " + why));
+    still.forEach((what, why) -> parts.add(what + " " + RunState.words(why)));
     long waiting = state.number("export", "lag_entries");
     problems.add(
         "the export stands still ("
@@ -195,8 +197,8 @@ final class Diagnosis {
           Lines.count(refused, "span")
               + " refused by the collector and left out of the export (see export)");
     }
-    String wrong = state.text("export", "problems");
-    if (!wrong.isEmpty() && !wrong.equals("[]")) {
+    String wrong = state.words("export", "problems");
+    if (!wrong.isEmpty()) {
       problems.add("not exported as asked for: " + wrong);
     }
   }

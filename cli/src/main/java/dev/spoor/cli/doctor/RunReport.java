@@ -1,5 +1,7 @@
 package dev.spoor.cli.doctor;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.spoor.cli.terminal.Lines;
 import dev.spoor.cli.terminal.Screen;
 import dev.spoor.cli.terminal.Text;
@@ -7,7 +9,6 @@ import dev.spoor.settings.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,11 +51,15 @@ final class RunReport {
     if (unwritten != null) {
       line("finding", screen.style()::red, unwritten);
     }
+    String died = alive || !state.text("drain").equals("running") ? null : lastWord();
+    if (died != null) {
+      line("finding", screen.style()::red, died);
+    }
     List<String> diagnosis = Diagnosis.of(state, alive);
     for (String problem : diagnosis) {
       line("finding", screen.style()::yellow, problem);
     }
-    if (diagnosis.isEmpty() && disk == null && unwritten == null) {
+    if (diagnosis.isEmpty() && disk == null && unwritten == null && died == null) {
       line("finding", screen.style()::green, "all is well");
     }
     counters(state);
@@ -74,6 +79,21 @@ final class RunReport {
               + state.text("settings", setting.getKey(), "value")
               + (source.isEmpty() ? "" : " (" + source + ")"));
     }
+  }
+
+  /** Of a process that died: its state file knows nothing of the time after it was written. */
+  private String lastWord() {
+    String when = "an unknown time";
+    try {
+      when = Files.getLastModifiedTime(run.state()).toInstant().truncatedTo(SECONDS).toString();
+    } catch (IOException e) {
+      // The file was there a moment ago.
+    }
+    return Files.exists(run.ring())
+        ? "the process died: what follows is of " + when + ", until its ring is recovered"
+        : "the process died, and nothing is left of its ring: what follows is of "
+            + when
+            + "; what came later is not known";
   }
 
   private String problem(IOException unreadable, boolean alive) {
@@ -141,8 +161,7 @@ final class RunReport {
             + (state.text("journal", "last_error").isEmpty()
                 ? ""
                 : ", last error: " + state.text("journal", "last_error")));
-    String export = said(state.object("export"));
-    line("export", export.isEmpty() || export.equals("enabled false") ? "off" : export);
+    line("export", ExportState.of(state));
     String housekeeping = said(state.object("housekeeping"));
     if (!housekeeping.isEmpty()) {
       line("keeping", housekeeping);
@@ -154,11 +173,11 @@ final class RunReport {
     List<String> words = new ArrayList<>();
     fields.forEach(
         (key, value) -> {
-          String text = value == null ? "" : value.toString();
+          String text = RunState.words(value);
           if (key.endsWith(UNIX_NANO)) {
             text = moment(value);
           }
-          if (!text.isEmpty() && !text.equals("[]") && !text.equals("{}")) {
+          if (!text.isEmpty()) {
             words.add(key.replace(UNIX_NANO, "").replace('_', ' ') + " " + text);
           }
         });
@@ -168,7 +187,7 @@ final class RunReport {
   /** A time that is 0 has not come yet. */
   private static String moment(Object unixNano) {
     return unixNano instanceof Number nano && nano.longValue() > 0
-        ? Instant.ofEpochSecond(0, nano.longValue()).truncatedTo(ChronoUnit.SECONDS).toString()
+        ? Instant.ofEpochSecond(0, nano.longValue()).truncatedTo(SECONDS).toString()
         : "";
   }
 

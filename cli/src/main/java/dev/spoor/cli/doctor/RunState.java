@@ -35,6 +35,27 @@ final class RunState {
     return Boolean.TRUE.equals(at(path));
   }
 
+  /** A text, or what a list or an object holds, as people read it. */
+  String words(String... path) {
+    return words(at(path));
+  }
+
+  static String words(Object value) {
+    List<String> parts = new ArrayList<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, each) -> parts.add(key + " " + times(each)));
+    } else if (value instanceof List<?> list) {
+      list.forEach(each -> parts.add(words(each)));
+    } else {
+      return text(value);
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String times(Object value) {
+    return value instanceof Number number ? "(" + number + " times)" : words(value);
+  }
+
   /** The fields of an object, in their order. */
   Map<String, Object> object(String... path) {
     Map<String, Object> object = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,8 +184,18 @@ final class CollectorConnection implements Closeable {
 
   /** The cause's type says what is wrong, where the message does not. */
   private static String words(Throwable failure) {
+    String message = failure.getMessage();
+    if (failure instanceof ConnectException && message != null) {
+      return "no connection: " + message;
+    }
+    if (failure instanceof SocketTimeoutException) {
+      return "no answer in time";
+    }
+    if (failure instanceof UnknownHostException) {
+      return "unknown host";
+    }
     String name = failure.getClass().getSimpleName();
-    return failure.getMessage() == null ? name : name + ": " + failure.getMessage();
+    return message == null ? name : name + ": " + message;
   }
 
   /** Ends a request that has taken longer than it may. Any thread. */

@@ -49,7 +49,13 @@ class CollectorFailureTest {
       fixture.advance(Duration.ofMinutes(30));
       assertEquals(ExportPosition.START, ExportPosition.read(position));
       assertEquals(602, fixture.state().lagEntries() + 1, "all but the run's own entry");
-      assertTrue(fixture.state().failures().keySet().toString().contains("ConnectException"));
+      assertTrue(
+          fixture
+              .state()
+              .failures()
+              .keySet()
+              .toString()
+              .contains("no connection: Connection refused"));
 
       try (OtlpReceiver receiver = new OtlpReceiver(port, null)) {
         fixture.advance(Duration.ofMinutes(2));
