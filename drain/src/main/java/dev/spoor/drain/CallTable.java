@@ -21,6 +21,9 @@ final class CallTable {
 
   private static final int SHARE = 16;
 
+  /** So many are looked at for one question; among more, who asked is not waited for. */
+  private static final int MOST_LOOKED_AT = 1_000;
+
   /** One whose attributes held more keeps room that the next will not need. */
   private static final long GROWN = 16 << 10;
 
@@ -129,6 +132,18 @@ final class CallTable {
     call.newer = null;
     size--;
     return call;
+  }
+
+  /** Whether one of the oldest is what that inference waits for. */
+  boolean anyMayLeadTo(AwaitedAskers.Waiting inference) {
+    int looked = 0;
+    for (OpenCall call = oldest; call != null && looked < MOST_LOOKED_AT; call = call.newer) {
+      if (inference.mayBeLedToBy(call)) {
+        return true;
+      }
+      looked++;
+    }
+    return false;
   }
 
   /** Null when there is none; the next ones are {@link OpenCall#newer}. */

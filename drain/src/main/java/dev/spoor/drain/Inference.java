@@ -144,6 +144,14 @@ final class Inference {
     this.askers = askers;
   }
 
+  /** Says which of the results that it carried were asked for by whom. */
+  void tellAnswers() {
+    if (!answers.isEmpty()) {
+      span.attributes.put(SemanticConventions.SPOOR_LINEAGE_ANSWERS, answers);
+      span.attributes.put(SemanticConventions.SPOOR_LINEAGE_FROM, askers);
+    }
+  }
+
   /** Of how many tool results it is known who asked for them. */
   int answered() {
     return answers.size();
@@ -166,10 +174,7 @@ final class Inference {
     if (decoded.fingerprint() != 0) {
       out.putHex(SemanticConventions.SPOOR_REQUEST_FINGERPRINT, decoded.fingerprint());
     }
-    if (!answers.isEmpty()) {
-      out.put(SemanticConventions.SPOOR_LINEAGE_ANSWERS, answers);
-      out.put(SemanticConventions.SPOOR_LINEAGE_FROM, askers);
-    }
+    tellAnswers();
     if (decoded.requestModel() != null || !known.has(SemanticConventions.SPOOR_ATTEMPTS)) {
       span.name = decoded.spanName();
     }

@@ -14,8 +14,10 @@ import dev.spoor.ring.CallEnd;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The inferences of a run: which attempt belongs to which, what they answer, and what the journal
@@ -33,6 +35,7 @@ final class Inferences {
   private final RetryGrouping<Inference> retries;
   private final Repeats repeats;
   private final ToolCallLineage toolCalls;
+  private final AwaitedAskers askers = new AwaitedAskers();
   private final SpanJournal journal;
 
   /** Settled ones, to be used again. */
@@ -78,7 +81,7 @@ final class Inferences {
     }
     inference.sdkCall(call.sdkCallId());
     inference.fingerprint(decoded.fingerprint());
-    lineage(inference, decoded);
+    lineage(inference, decoded.toolResultIds());
     return inference;
   }
 
@@ -114,14 +117,14 @@ final class Inferences {
     return !call.counted || call.span.parentSpanId != 0;
   }
 
-  private void lineage(Inference inference, Decoded decoded) {
-    if (decoded.toolResultIds().isEmpty()) {
+  private void lineage(Inference inference, List<String> toolResultIds) {
+    if (toolResultIds.isEmpty()) {
       inference.answers(List.of(), List.of());
       return;
     }
     List<String> answers = new ArrayList<>();
     List<String> askers = new ArrayList<>();
-    for (String id : decoded.toolResultIds()) {
+    for (String id : toolResultIds) {
       ToolCallLineage.Asker asker =
           toolCalls.asker(inference.span.traceIdHigh, inference.span.traceIdLow, id);
       if (asker != null) {
@@ -134,12 +137,20 @@ final class Inferences {
 
   /** The call, an attempt of its inference, is over. */
   void end(OpenCall call, Decoded decoded) {
+    endAttempt(call, decoded);
+    if (!askers.isEmpty()) {
+      lookAgain(call);
+    }
+  }
+
+  private void endAttempt(OpenCall call, Decoded decoded) {
     Inference inference = call.inference;
     if (inference.settled()) {
       return;
     }
     if (inference.answered() < decoded.toolResultIds().size()) {
-      lineage(inference, decoded); // who asked may have been read only after the request
+      // Who asked may have been read only after the request.
+      lineage(inference, decoded.toolResultIds());
     }
     inference.end(decoded, call.span, call.end);
     if (!decoded.toolCalls().isEmpty()) {
@@ -151,7 +162,7 @@ final class Inferences {
             && RetryGrouping.retryable(
                 HttpSpan.status(call.span), call.end.outcome() == CallEnd.ERROR);
     if (!retryable && !call.end.followed() && repeats.isEmpty()) {
-      settle(inference);
+      settle(call, decoded);
       return;
     }
     Attempt last = attempt(call, inference);
@@ -169,8 +180,57 @@ final class Inferences {
       retries.waiting(inference, last, call.end.atUnixNano());
       journal.write(inference.span, Span.State.PROVISIONAL, false);
     } else {
-      settle(inference);
+      settle(call, decoded);
     }
+  }
+
+  /** No attempt can follow any more; but who asked for what it answers may still turn up. */
+  private void settle(OpenCall call, Decoded decoded) {
+    Inference inference = call.inference;
+    List<String> results = decoded.toolResultIds();
+    if (inference.answered() == results.size()) {
+      settle(inference);
+    } else {
+      askers.add(
+          new AwaitedAskers.Waiting(
+              inference, call.threadId(), call.span.startUnixNano, results, call.end.atUnixNano()));
+      journal.write(inference.span, Span.State.PROVISIONAL, false);
+    }
+  }
+
+  /** The call is over and may be one that was waited for. */
+  private void lookAgain(OpenCall call) {
+    askers.callIsOver();
+    for (Iterator<AwaitedAskers.Waiting> all = askers.all(); all.hasNext(); ) {
+      AwaitedAskers.Waiting waiting = all.next();
+      Inference inference = waiting.inference();
+      if (waiting.mayBeLedToBy(call)) {
+        lineage(inference, waiting.resultIds());
+        if (inference.answered() == waiting.resultIds().size()) {
+          all.remove();
+          settle(inference);
+        }
+      }
+    }
+  }
+
+  /**
+   * A pass over all stripes is over.
+   *
+   * @param askerMayCome whether a call is under way that may turn out to have asked
+   */
+  void passed(Predicate<AwaitedAskers.Waiting> askerMayCome) {
+    if (!askers.isEmpty()) {
+      for (AwaitedAskers.Waiting waiting : askers.passed(askerMayCome)) {
+        settle(waiting);
+      }
+    }
+  }
+
+  /** Nobody is waited for any more. */
+  private void settle(AwaitedAskers.Waiting waiting) {
+    lineage(waiting.inference(), waiting.resultIds());
+    settle(waiting.inference());
   }
 
   /** The call as an attempt that another may follow. */
@@ -188,27 +248,38 @@ final class Inferences {
     }
   }
 
-  /** Journals as final the inferences that no retry can follow any more. */
+  /** Journals as final the inferences of which nothing more can be told any more. */
   void settleBefore(long nowUnixNano) {
     if (!retries.isEmpty()) {
       for (Inference inference : retries.expired(nowUnixNano)) {
         settle(inference);
       }
     }
+    for (AwaitedAskers.Waiting waiting = askers.expired(nowUnixNano);
+        waiting != null;
+        waiting = askers.expired(nowUnixNano)) {
+      settle(waiting);
+    }
   }
 
-  /** Settles the one that has waited longest for a retry; false when none waits. */
+  /** Settles the one that has waited longest for what may follow; false when none waits. */
   boolean letGoOfOldest() {
     Inference oldest = retries.takeOldest();
     if (oldest != null) {
       settle(oldest);
+      return true;
     }
-    return oldest != null;
+    AwaitedAskers.Waiting waiting = askers.takeOldest();
+    if (waiting != null) {
+      settle(waiting);
+    }
+    return waiting != null;
   }
 
   /** After this only a resumed one is looked at again. */
   private void settle(Inference inference) {
     inference.settle();
+    inference.tellAnswers();
     journal.write(inference.span, Span.State.FINAL, false);
     boolean grown = inference.letGo();
     if (resumed.isEmpty() && spare.size() < mostSpare && !grown) {

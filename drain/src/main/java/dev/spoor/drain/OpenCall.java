@@ -133,6 +133,10 @@ final class OpenCall {
     return firstCallId == 0 ? span.spanId : firstCallId;
   }
 
+  long threadId() {
+    return threadId;
+  }
+
   long sdkCallId() {
     return sdkCallId;
   }

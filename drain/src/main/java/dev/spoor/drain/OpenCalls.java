@@ -215,6 +215,12 @@ final class OpenCalls {
   /** A pass over all stripes of the ring is over. */
   void passed() {
     undecided.passed();
+    inferences.passed(this::mayBeLedTo);
+  }
+
+  /** Whether a call is not over, or not decided on, that may have asked for what this answers. */
+  private boolean mayBeLedTo(AwaitedAskers.Waiting inference) {
+    return open.anyMayLeadTo(inference) || undecided.anyMayLeadTo(inference);
   }
 
   private void decide(OpenCall call) {

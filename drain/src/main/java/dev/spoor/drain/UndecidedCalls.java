@@ -49,6 +49,20 @@ final class UndecidedCalls {
     readNow = empty;
   }
 
+  /** Whether one of them is what that inference waits for. */
+  boolean anyMayLeadTo(AwaitedAskers.Waiting inference) {
+    return anyMayLeadTo(inference, readBefore) || anyMayLeadTo(inference, readNow);
+  }
+
+  private static boolean anyMayLeadTo(AwaitedAskers.Waiting inference, List<OpenCall> calls) {
+    for (int i = 0; i < calls.size(); i++) {
+      if (inference.mayBeLedToBy(calls.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** None may wait any longer. */
   void decideAll() {
     decide(readBefore);

@@ -14,6 +14,7 @@ import dev.spoor.ring.CallEnd;
 import dev.spoor.ring.Loss;
 import dev.spoor.ring.OperationBegin;
 import dev.spoor.ring.OperationEnd;
+import dev.spoor.ring.RingReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -180,6 +181,69 @@ class DrainTest {
       rig.await();
       assertAnswered(rig.spans());
     }
+  }
+
+  @Test
+  void aStreamThatIsReadToItsEndBehindTheCallItLedToIsFoundAllTheSame() throws Exception {
+    try (Rig rig = new Rig(directory).start()) {
+      Published asks = rig.call(11).chat().begin().request(Published.QUESTION);
+      asks.response(200, "application/json").answer(ASKS);
+      Published answers = rig.call(12).at(100).chat().begin().request(ANSWERS);
+      answers.response(200, "application/json").answer(Published.ANSWER).end();
+      rig.await();
+      assertEquals(Span.State.PROVISIONAL, inferenceAbove(rig, 12).state());
+      rig.call(13).at(200).wholeChat();
+      rig.await();
+      assertEquals(Span.State.PROVISIONAL, inferenceAbove(rig, 12).state());
+      asks.end();
+      rig.await();
+      assertAnswered(rig.spans());
+      assertEquals(Span.State.FINAL, inferenceAbove(rig, 12).state());
+    }
+  }
+
+  @Test
+  void anAskerInAStripeThatIsReadLaterIsFoundAllTheSame() throws Exception {
+    try (Rig rig = new Rig(directory)) {
+      SpanJournal journal = rig.unattended();
+      Assembly assembly = new Assembly(rig.slabs, journal, (i, r) -> {}, new Suppressed(), () -> 0);
+      RingReader reader = rig.ring.reader();
+      Published answers = rig.call(12).at(100).chat().begin().request(ANSWERS);
+      answers.response(200, "application/json").answer(Published.ANSWER).end();
+      reader.poll(assembly, 100);
+      assembly.calls.passed();
+      assembly.beforeRelease();
+      Published asks = rig.call(11).chat().begin().request(Published.QUESTION);
+      asks.response(200, "application/json").answer(ASKS).end();
+      for (int pass = 0; pass < 3; pass++) {
+        reader.poll(assembly, 100);
+        assembly.calls.passed();
+      }
+      journal.close();
+      assertAnswered(rig.spans());
+      assertEquals(Span.State.FINAL, inferenceAbove(rig, 12).state());
+    }
+  }
+
+  @Test
+  void ofOtherWorkOrNeverReadToItsEndNobodyAsked() throws Exception {
+    try (Rig rig = new Rig(directory).start()) {
+      rig.call(11).root(1).thread(1).chat().begin().request(Published.QUESTION);
+      rig.call(12).root(2).thread(2).at(100).chat().begin().request(ANSWERS).end();
+      rig.await();
+      assertEquals(Span.State.FINAL, inferenceAbove(rig, 12).state());
+      rig.call(13).root(3).thread(1).at(200).chat().begin().request(ANSWERS).end();
+      rig.await();
+      assertEquals(Span.State.PROVISIONAL, inferenceAbove(rig, 13).state());
+      rig.stop();
+      assertEquals(Span.State.FINAL, inferenceAbove(rig, 13).state(), "it waits no longer");
+      assertNull(
+          inferenceAbove(rig, 13).attributes().get(SemanticConventions.SPOOR_LINEAGE_ANSWERS));
+    }
+  }
+
+  private static Span inferenceAbove(Rig rig, long attempt) {
+    return rig.spans().get(rig.spans().get(attempt).parentSpanId());
   }
 
   private static void assertAnswered(Map<Long, Span> spans) {
