@@ -26,6 +26,9 @@ final class DrainLoop implements Runnable {
   /** At the end of a stack or heap even counting may fail, on either side of the ring. */
   static final String UNCOUNTED = "recorder failed, and could not count it";
 
+  /** Calls that were recorded, and somebody cut a file of the journal short. */
+  private static final String JOURNAL_CUT = "journal cut short";
+
   /** Calls whose records were in the ring when somebody cut its file short. */
   static final String CUT = "ring file cut short";
 
@@ -118,6 +121,7 @@ final class DrainLoop implements Runnable {
         new Steps(
             suppressed,
             this::empty,
+            this::recount,
             this::writeLosses,
             this::close,
             () -> report.write(this, true),
@@ -256,6 +260,9 @@ final class DrainLoop implements Runnable {
     if (journal.deleted() > 0) {
       losses.calls().put(DELETED, journal.deleted());
     }
+    if (journal.cut() > 0) {
+      losses.calls().put(JOURNAL_CUT, journal.cut());
+    }
     if (cut > 0) {
       losses.calls().put(CUT, cut);
     }
@@ -294,6 +301,17 @@ final class DrainLoop implements Runnable {
     }
     journal.giveUpWaiting();
     drained = safe && !inFlight && reader.fill() == 0;
+  }
+
+  /** A journal that has failed may have lost what it had. Where it has not, nothing is read. */
+  private void recount() {
+    if (journal.lastError() != null && !journal.refusing()) {
+      try {
+        journal.readable(report.readable());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private void close() {

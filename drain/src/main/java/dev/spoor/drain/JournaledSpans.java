@@ -1,6 +1,7 @@
 package dev.spoor.drain;
 
 import dev.spoor.journal.Entry;
+import dev.spoor.journal.JournalFiles;
 import dev.spoor.journal.JournalReader;
 import dev.spoor.journal.Losses;
 import dev.spoor.journal.Run;
@@ -8,6 +9,7 @@ import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
 import dev.spoor.journal.SpanDraft;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,6 +42,15 @@ final class JournaledSpans {
    */
   JournaledSpans(ToldIds told) {
     this.told = told;
+  }
+
+  /** How many calls can be read from the files of this journal. */
+  static long recordedIn(Path journal) throws IOException {
+    JournaledSpans spans = new JournaledSpans(new ToldIds(ids -> {}));
+    try (JournalReader reader = JournalFiles.open(journal)) {
+      spans.read(reader);
+    }
+    return spans.recorded;
   }
 
   void read(JournalReader reader) throws IOException {

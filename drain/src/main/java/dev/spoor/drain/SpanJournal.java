@@ -57,6 +57,7 @@ final class SpanJournal {
   private boolean refusing;
   private long recorded;
   private long deleted;
+  private long cut;
 
   /** Read by the exporter's thread. */
   private volatile long appended;
@@ -170,6 +171,12 @@ final class SpanJournal {
     }
   }
 
+  /** So many calls can be read: the others were in files that somebody cut short. */
+  void readable(long calls) {
+    cut += Math.max(0, recorded - calls);
+    recorded = Math.min(recorded, calls);
+  }
+
   /** The end is near: tries once more, and counts what finds no way out as lost. */
   void giveUpWaiting() {
     notBefore = nanoTime.getAsLong();
@@ -253,6 +260,11 @@ final class SpanJournal {
   /** Calls that were in a journal that somebody deleted. */
   long deleted() {
     return deleted;
+  }
+
+  /** Calls that were in files of the journal that somebody cut short. */
+  long cut() {
+    return cut;
   }
 
   /** Entries appended so far. Any thread. */

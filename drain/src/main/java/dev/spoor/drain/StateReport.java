@@ -52,6 +52,11 @@ final class StateReport {
     }
   }
 
+  /** How many calls can be read from the journal's files. */
+  long readable() throws IOException {
+    return JournaledSpans.recordedIn(directory.journal());
+  }
+
   private State state(DrainLoop loop, boolean stopped) {
     Assembly assembly = loop.assembly();
     Map<String, Long> records = new LinkedHashMap<>();

@@ -220,6 +220,8 @@ public final class ChronicleJournal implements Journal {
       long index = queue.append(length);
       failures = 0;
       return index;
+    } catch (CutFileException e) {
+      throw givenUp(e);
     } catch (RuntimeException | LinkageError | InternalError | AssertionError e) {
       throw failure(e);
     }
@@ -228,7 +230,10 @@ public final class ChronicleJournal implements Journal {
   private IOException failure(Throwable cause) {
     failures++;
     failedNanos = System.nanoTime();
-    IOException failure = new IOException("the journal failed: " + cause, cause);
+    return givenUp(new IOException("the journal failed: " + cause, cause));
+  }
+
+  private IOException givenUp(IOException failure) {
     try {
       giveUpQueue();
     } catch (IOException | RuntimeException | InternalError e) {
@@ -255,6 +260,10 @@ public final class ChronicleJournal implements Journal {
       } catch (NoSuchFileException e) {
         giveUpQueue();
         throw new DeletedJournalException(e.getFile(), e);
+      } catch (CutFileException e) {
+        throw givenUp(e);
+      } catch (InternalError e) {
+        throw failure(e);
       }
     }
   }

@@ -171,6 +171,7 @@ final class QueueAppender implements Closeable {
    * @throws IOException when the disk is full; nothing has been appended then
    */
   long append(int length) throws IOException {
+    zeros.refuseCut();
     zeros.ensure(position + length + MARGIN);
     entry.readPositionRemaining(0, length);
     appender.writeBytes((BytesStore<?, ?>) entry);
@@ -183,6 +184,7 @@ final class QueueAppender implements Closeable {
     long now = System.nanoTime();
     if (!forced && now - forcedNanos >= interval.toNanos()) {
       forcedNanos = now;
+      zeros.refuseCut();
       zeros.force();
       forced = true;
     }
@@ -190,6 +192,14 @@ final class QueueAppender implements Closeable {
 
   @Override
   public void close() throws IOException {
+    try {
+      zeros.refuseCut();
+    } finally {
+      closeQueue();
+    }
+  }
+
+  private void closeQueue() throws IOException {
     try {
       queue.close();
     } finally {

@@ -76,6 +76,23 @@ final class ZeroFill implements Closeable {
     }
   }
 
+  /**
+   * To be asked before the mapping is touched, which is an InternalError where the file was cut
+   * short, and the end of the JVM where a compare-and-set of it is interpreted.
+   *
+   * @throws CutFileException if somebody has cut it; by then it has its length again, with zeros,
+   *     so that the mapping can be given up
+   */
+  void refuseCut() throws IOException {
+    long length = channel.size();
+    if (length < watermark) {
+      long whole = watermark;
+      watermark = length;
+      extendTo(whole);
+      throw new CutFileException(file, length);
+    }
+  }
+
   private void extendTo(long offset) throws IOException {
     while (watermark < offset) {
       zeros.clear().limit((int) Math.min(zeros.capacity(), offset - watermark));

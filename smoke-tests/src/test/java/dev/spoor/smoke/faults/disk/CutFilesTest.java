@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Somebody cuts the ring's file and that of the slabs short under a living process. */
 @Fault(Row.DISK)
@@ -45,9 +46,38 @@ class CutFilesTest {
     assertTrue(!doctor.contains("all is well"), doctor);
   }
 
+  @SmokeRun(main = CommandedClient.class)
+  void whatWasInTheJournalIsCounted(AgentRun run, LoopbackServer server) throws Exception {
+    JvmUnderTest jvm = run.start(JdkClient.class.getName(), server.url());
+    assertEquals("ready", jvm.nextLine());
+    prompt(jvm);
+    TimeUnit.SECONDS.sleep(2);
+    try (FileChannel file = FileChannel.open(journalOf(run), StandardOpenOption.WRITE)) {
+      file.truncate(2_000);
+    }
+    prompt(jvm);
+    TimeUnit.SECONDS.sleep(3); // a new file is begun within
+    jvm.end();
+    int readable = run.calls().size() / 2;
+    assertTrue(readable >= CALLS && readable < 2 * CALLS, () -> readable + " calls");
+    String doctor = run.read("doctor");
+    String counted =
+        "%d calls issued, %d recorded, 0 open, lost: journal cut short %d"
+            .formatted(2 * CALLS, readable, 2 * CALLS - readable);
+    assertTrue(doctor.replaceAll("\\s+", " ").contains(counted), doctor);
+  }
+
+  private static Path journalOf(AgentRun run) throws IOException {
+    Path journal = run.runDirectories().get(0).resolve("journal");
+    try (Stream<Path> files = Files.list(journal)) {
+      return files.filter(file -> file.toString().endsWith(".cq4")).findFirst().orElseThrow();
+    }
+  }
+
   private static void prompt(JvmUnderTest jvm) throws IOException {
     for (int i = 0; i < CALLS; i++) {
-      assertTrue(jvm.ask("prompt").startsWith("200 "));
+      String answer = jvm.ask("prompt");
+      assertTrue(answer.startsWith("200 "), () -> answer + "\n" + jvm.err());
     }
   }
 
