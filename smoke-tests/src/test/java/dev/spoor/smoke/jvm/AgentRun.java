@@ -137,6 +137,7 @@ public final class AgentRun implements AutoCloseable {
   private JvmUnderTest start(Optional<String> agent, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(launcher);
     command.add(jdk.java().toString());
+    command.addAll(jdk.processors());
     command.addAll(jvmOptions);
     agent.ifPresent(command::add);
     command.addAll(optionsAfterOurs);

@@ -41,6 +41,15 @@ public record Jdk(int feature, Path home) {
     return home.resolve("bin/java");
   }
 
+  /**
+   * The newer one is told of four processors, whatever the machine has, so that each suite runs
+   * with the machine's own number and with more: the common pool and the clients' threads behave
+   * differently from three on.
+   */
+  List<String> processors() {
+    return feature >= 25 ? List.of("-XX:ActiveProcessorCount=4") : List.of();
+  }
+
   @Override
   public String toString() {
     return "JDK " + feature;
