@@ -1,13 +1,16 @@
 package dev.spoor.cli;
 
+import dev.spoor.cli.jvm.CommandLineOf;
 import dev.spoor.cli.jvm.JavaProcess;
 import dev.spoor.cli.jvm.JavaProcesses;
+import dev.spoor.cli.jvm.RecordedElsewhere;
 import dev.spoor.cli.terminal.Cell;
 import dev.spoor.cli.terminal.Column;
 import dev.spoor.cli.terminal.Style;
 import dev.spoor.cli.terminal.Table;
 import dev.spoor.settings.RunDirectory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +40,28 @@ final class JvmsVerb extends DirectoryVerb {
                 Column.text("RUN", 2)));
     for (JavaProcess process : JavaProcesses.list()) {
       String run = recorded.get(process.pid());
+      Path elsewhere = run != null ? null : RecordedElsewhere.of(process.pid()).orElse(null);
       table.row(
           List.of(
               Cell.of(process.pid()),
               Cell.of(process.mainClass().isEmpty() ? "(unknown)" : process.mainClass()),
               Cell.of(process.version()),
-              Cell.of(run == null ? "no" : "yes", run == null ? style::dim : style::green),
-              Cell.of(run)));
+              run != null || elsewhere != null
+                  ? Cell.of("yes", style::green)
+                  : Cell.of(loaded(process.pid()), style::dim),
+              Cell.of(elsewhere == null ? run : "in " + elsewhere)));
     }
     if (table.isEmpty()) {
       throw new Failure("no JVM of this user is running");
     }
     table.print(context.screen());
     return ExitCode.OK;
+  }
+
+  /** Of one that is not recording. */
+  private static String loaded(long pid) {
+    return CommandLineOf.process(pid).javaAgent() != null || RecordedElsewhere.agentIsLoaded(pid)
+        ? "not now"
+        : "no";
   }
 }

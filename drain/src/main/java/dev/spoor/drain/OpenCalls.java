@@ -15,6 +15,7 @@ import dev.spoor.ring.Loss;
 import dev.spoor.ring.Slab;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Puts the records of each call together and journals what they say: finished calls once and for
@@ -42,6 +43,9 @@ final class OpenCalls {
   private final Finishing finishing;
   private final HeapBudget budget;
   private final int limit;
+
+  /** Made once: it is asked for at the end of each pass. */
+  private final Predicate<AwaitedAskers.Waiting> askerMayCome = this::mayBeLedTo;
 
   private long orphans;
   private long evicted;
@@ -215,7 +219,7 @@ final class OpenCalls {
   /** A pass over all stripes of the ring is over. */
   void passed() {
     undecided.passed();
-    inferences.passed(this::mayBeLedTo);
+    inferences.passed(askerMayCome);
   }
 
   /** Whether a call is not over, or not decided on, that may have asked for what this answers. */

@@ -43,6 +43,9 @@ final class QueueAppender implements Closeable {
   /** What must be free before a file is begun. */
   private static final long USABLE = 4L << 20;
 
+  /** How often it is looked whether the file was cut short. */
+  private static final long LOOK_NANOS = 1_000_000;
+
   private final Path directory;
   private final long rollBytes;
   private final long rollMillis;
@@ -57,6 +60,7 @@ final class QueueAppender implements Closeable {
   private long position;
   private boolean forced = true;
   private long forcedNanos = System.nanoTime();
+  private long lookedNanos = forcedNanos;
 
   /**
    * @param entry buffer that holds at its begin what is to be appended
@@ -171,13 +175,22 @@ final class QueueAppender implements Closeable {
    * @throws IOException when the disk is full; nothing has been appended then
    */
   long append(int length) throws IOException {
-    zeros.refuseCut();
+    refuseCut();
     zeros.ensure(position + length + MARGIN);
     entry.readPositionRemaining(0, length);
     appender.writeBytes((BytesStore<?, ?>) entry);
     position = appender.wire().bytes().writePosition();
     forced = false;
     return file.index(position - length - Integer.BYTES);
+  }
+
+  /** Now and then, as the system is asked. */
+  private void refuseCut() throws IOException {
+    long now = System.nanoTime();
+    if (now - lookedNanos >= LOOK_NANOS) {
+      zeros.refuseCut();
+      lookedNanos = now;
+    }
   }
 
   void force(Duration interval) throws IOException {

@@ -95,6 +95,26 @@ public final class CommandLineOf {
     return found;
   }
 
+  /** The main class, or the jar, that a process was started with; empty if it is not to be seen. */
+  static String mainOf(long pid) {
+    try {
+      List<String> command = zeroTerminated(Path.of("/proc/" + pid + "/cmdline"));
+      for (int i = 1; i < command.size(); i++) {
+        String argument = command.get(i);
+        if (BEFORE_THE_APPLICATION.contains(argument)) {
+          return i + 1 < command.size() ? command.get(i + 1) : "";
+        }
+        if (!argument.startsWith("-") && !argument.startsWith("@")) {
+          return argument;
+        }
+        i += BEFORE_A_VALUE.contains(argument) ? 1 : 0;
+      }
+    } catch (IOException notHere) {
+      // Then it is not known.
+    }
+    return "";
+  }
+
   private static List<String> zeroTerminated(Path file) throws IOException {
     String text = new String(Files.readAllBytes(file), Charset.defaultCharset());
     return text.isEmpty() ? List.of() : Arrays.asList(text.split("\0"));

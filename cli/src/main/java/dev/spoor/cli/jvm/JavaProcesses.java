@@ -4,25 +4,34 @@ import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
 import dev.spoor.cli.Failure;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The Java processes that this user can see. */
 public final class JavaProcesses {
   private JavaProcesses() {}
 
-  /** By pid, without the one that asks. */
+  /**
+   * By pid, without the one that asks. Not only those that tell of themselves in a file: with
+   * {@code -XX:-UsePerfData}, {@code -XX:+DisableAttachMechanism} or another directory for
+   * temporary files there is none, or none to be seen.
+   */
   public static List<JavaProcess> list() {
-    List<JavaProcess> processes = new ArrayList<>();
+    Map<Long, JavaProcess> processes = new TreeMap<>();
     for (VirtualMachineDescriptor jvm : attachable()) {
       long pid = Long.parseLong(jvm.id());
-      if (pid != ProcessHandle.current().pid() && new ProcessSigns(pid).isJvm(true)) {
-        processes.add(new JavaProcess(pid, jvm.displayName()));
+      if (new ProcessSigns(pid).isJvm(true)) {
+        processes.put(pid, new JavaProcess(pid, jvm.displayName()));
       }
     }
-    processes.sort(Comparator.comparingLong(JavaProcess::pid));
-    return processes;
+    ProcessHandle.allProcesses()
+        .map(ProcessHandle::pid)
+        .filter(pid -> !processes.containsKey(pid) && ProcessSigns.showJvm(pid))
+        .forEach(pid -> processes.put(pid, new JavaProcess(pid, CommandLineOf.mainOf(pid))));
+    processes.remove(ProcessHandle.current().pid());
+    return new ArrayList<>(processes.values());
   }
 
   public static Optional<JavaProcess> find(long pid) {

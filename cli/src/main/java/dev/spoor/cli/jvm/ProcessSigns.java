@@ -41,6 +41,11 @@ final class ProcessSigns {
     }
   }
 
+  /** Whether it is seen, here on Linux, to run a JVM. */
+  static boolean showJvm(long pid) {
+    return Files.exists(SELF) && new ProcessSigns(pid).isJvm(false);
+  }
+
   private boolean catchesQuit() {
     String mask = status("SigCgt:");
     return !mask.isEmpty() && (Long.parseUnsignedLong(mask, 16) & QUIT) != 0;

@@ -6,8 +6,18 @@ import dev.spoor.cli.Failure;
  * Checks a process before it is touched. An attach to a JVM that does not expect it sends SIGQUIT,
  * which makes a JVM print its threads and ends any other program.
  */
-final class Target {
+public final class Target {
   private Target() {}
+
+  /** Why no attach can be tried, and the way out; null where one can. */
+  public static String problem(long pid) {
+    try {
+      check(pid);
+      return null;
+    } catch (Failure refused) {
+      return refused.getMessage();
+    }
+  }
 
   /** Returns if an attach may be tried; else throws the reason and the way out. */
   static void check(long pid) {
