@@ -196,6 +196,8 @@ public final class ChronicleJournal implements Journal {
           rolled.run();
         }
       }
+    } catch (CutFileException e) {
+      throw givenUp(e);
     } catch (RuntimeException | LinkageError | InternalError | AssertionError e) {
       throw failure(e);
     }
@@ -220,8 +222,6 @@ public final class ChronicleJournal implements Journal {
       long index = queue.append(length);
       failures = 0;
       return index;
-    } catch (CutFileException e) {
-      throw givenUp(e);
     } catch (RuntimeException | LinkageError | InternalError | AssertionError e) {
       throw failure(e);
     }

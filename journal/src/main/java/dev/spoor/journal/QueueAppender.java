@@ -43,9 +43,6 @@ final class QueueAppender implements Closeable {
   /** What must be free before a file is begun. */
   private static final long USABLE = 4L << 20;
 
-  /** How often it is looked whether the file was cut short. */
-  private static final long LOOK_NANOS = 1_000_000;
-
   private final Path directory;
   private final long rollBytes;
   private final long rollMillis;
@@ -60,7 +57,9 @@ final class QueueAppender implements Closeable {
   private long position;
   private boolean forced = true;
   private long forcedNanos = System.nanoTime();
-  private long lookedNanos = forcedNanos;
+
+  /** When it was looked last whether the file was cut short. */
+  private long lookedMillis;
 
   /**
    * @param entry buffer that holds at its begin what is to be appended
@@ -126,9 +125,19 @@ final class QueueAppender implements Closeable {
     return file;
   }
 
-  /** Begins the next file when this one is full or old; answers whether it did. */
+  /**
+   * Begins the next file when this one is full or old; answers whether it did.
+   *
+   * @throws CutFileException when somebody has cut this one short, which is looked at once in a
+   *     millisecond at most
+   */
   boolean rollIfDue() throws IOException {
-    boolean due = position >= rollBytes || clock.getAsLong() - begunMillis >= rollMillis;
+    long now = clock.getAsLong();
+    if (now != lookedMillis) {
+      lookedMillis = now;
+      zeros.refuseCut();
+    }
+    boolean due = position >= rollBytes || now - begunMillis >= rollMillis;
     if (due) {
       begin();
     }
@@ -175,22 +184,12 @@ final class QueueAppender implements Closeable {
    * @throws IOException when the disk is full; nothing has been appended then
    */
   long append(int length) throws IOException {
-    refuseCut();
     zeros.ensure(position + length + MARGIN);
     entry.readPositionRemaining(0, length);
     appender.writeBytes((BytesStore<?, ?>) entry);
     position = appender.wire().bytes().writePosition();
     forced = false;
     return file.index(position - length - Integer.BYTES);
-  }
-
-  /** Now and then, as the system is asked. */
-  private void refuseCut() throws IOException {
-    long now = System.nanoTime();
-    if (now - lookedNanos >= LOOK_NANOS) {
-      zeros.refuseCut();
-      lookedNanos = now;
-    }
   }
 
   void force(Duration interval) throws IOException {
