@@ -112,6 +112,17 @@ class DoctorVerbTest extends CommandLineTest {
   }
 
   @Test
+  void whatEarlierRunsHaveLostIsNotForgotten() throws IOException {
+    run("{\"drain\":\"stopped\",\"calls\":{\"lost\":{\"ring full\":1644}}}").close();
+    RunDirectory next = RunDirectory.create(dir, 4243, SampleTrace.START.plusSeconds(60));
+    Files.writeString(next.state(), WELL.replace("running", "stopped"));
+    next.close();
+    assertEquals(0, spoor("doctor"), screens.err());
+    String said = screens.out().replaceAll("\\s+", " ");
+    assertTrue(said.contains("ended, lost calls: ring full 1644; spoor doctor 4242"), said);
+  }
+
+  @Test
   void anExportThatStandsStillIsTheFirstFinding() throws IOException {
     try (RunDirectory run =
         run(

@@ -1,6 +1,7 @@
 package dev.spoor.drain;
 
 import dev.spoor.drain.decode.Memo;
+import dev.spoor.facts.ValueForm;
 import dev.spoor.journal.Attributes;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The span of one wire attempt, as the stable OpenTelemetry HTTP client conventions want it. It
@@ -25,6 +27,12 @@ final class HttpSpan {
   /** Any other method becomes {@code _OTHER}, so that names stay few. */
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT");
+
+  /** Headers that end so name an id that the provider drew. */
+  private static final String ID = "request-id";
+
+  private static final Pattern DATE =
+      Pattern.compile("[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT");
 
   private final Targets targets = new Targets();
   private final Memo<String, Memo<String, String>> callers =
@@ -86,10 +94,18 @@ final class HttpSpan {
     if (response.headers() != null) {
       for (int i = 0; i + 1 < response.headers().size(); i += 2) {
         value.clear();
-        value.add(response.headers().get(i + 1));
-        out.put(headers.get(response.headers().get(i)), value);
+        String name = response.headers().get(i);
+        value.add(shown(name, response.headers().get(i + 1)));
+        out.put(headers.get(name), value);
       }
     }
+  }
+
+  /** A server may put anything there, a key or what it was asked. */
+  private static String shown(String header, String value) {
+    boolean id = header.regionMatches(true, header.length() - ID.length(), ID, 0, ID.length());
+    boolean date = value != null && value.endsWith(" GMT") && DATE.matcher(value).matches();
+    return date ? value : (id ? ValueForm.ID : ValueForm.WORD).kept(value);
   }
 
   static void end(SpanDraft span, CallEnd end) {

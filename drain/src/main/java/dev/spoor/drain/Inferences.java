@@ -6,6 +6,7 @@ import dev.spoor.drain.lineage.Attempt;
 import dev.spoor.drain.lineage.Repeats;
 import dev.spoor.drain.lineage.RetryGrouping;
 import dev.spoor.drain.lineage.ToolCallLineage;
+import dev.spoor.facts.ValueForm;
 import dev.spoor.journal.HeapBudget;
 import dev.spoor.journal.SemanticConventions;
 import dev.spoor.journal.Span;
@@ -128,7 +129,7 @@ final class Inferences {
       ToolCallLineage.Asker asker =
           toolCalls.asker(inference.span.traceIdHigh, inference.span.traceIdLow, id);
       if (asker != null) {
-        answers.add(id);
+        answers.add(ValueForm.ID.kept(id)); // as in the attributes that it is compared with
         askers.add(Hex.id(asker.spanId()));
       }
     }

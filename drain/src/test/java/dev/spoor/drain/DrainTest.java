@@ -170,6 +170,22 @@ class DrainTest {
   }
 
   @Test
+  void aKeyInPlaceOfAToolCallsIdIsNowhereInTheJournal() throws Exception {
+    String key = "sk-proj-Gpi2C7DgXDiAM66yO0xTOn6x3xGSz02aWRN1EzZY1TZlZMZd";
+    try (Rig rig = new Rig(directory).start()) {
+      Published asks = rig.call(11).chat().begin().request(Published.QUESTION);
+      asks.response(200, "application/json").answer(ASKS.replace("call_a", key)).end();
+      Published answers =
+          rig.call(12).at(100).chat().begin().request(ANSWERS.replace("call_a", key));
+      answers.response(200, "application/json").answer(Published.ANSWER).end();
+      rig.await();
+      Span inference = inferenceAbove(rig, 12);
+      assertEquals(List.of("<56 characters>"), inference.attributes().get("spoor.lineage.answers"));
+      assertFalse(rig.spans().toString().contains(key));
+    }
+  }
+
+  @Test
   void anEndThatIsReadBehindTheRequestThatAnswersItIsFoundAllTheSame() throws Exception {
     try (Rig rig = new Rig(directory).start()) {
       Published asks = rig.call(11).chat().begin().request(Published.QUESTION);

@@ -11,6 +11,8 @@ import dev.spoor.ring.CallBegin;
 import dev.spoor.ring.CallEnd;
 import dev.spoor.ring.CallResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class HttpSpanTest {
@@ -54,6 +56,32 @@ class HttpSpanTest {
       assertEquals(Target.of(url), targets.of(new String(url.toCharArray())));
     }
     assertSame(targets.of("http://a/b"), targets.of("http://a/c"));
+  }
+
+  @Test
+  void headersAreKeptByTheirForm() {
+    String key = "sk-proj-Gpi2C7DgXDiAM66yO0xTOn6x3xGSz02aWRN1EzZY1TZlZMZd";
+    List<String> sent =
+        List.of(
+            "x-ratelimit-reset-tokens", "6m0.5s",
+            "retry-after", "Wed, 21 Oct 2026 07:28:00 GMT",
+            "x-request-id", "req_011CSHoEeqs5C35K2UUqR7Fy",
+            "x-ratelimit-limit-requests", key,
+            "apim-request-id", "Bearer " + key + " the prompt said hello",
+            "openai-processing-ms", "password=hunter2; path=/");
+    SpanDraft span = begin("GET", "http://a/");
+    new HttpSpan().response(span, new CallResponse(1, 200, 200, "1.1", null, null, sent));
+    Map<String, Object> kept = new TreeMap<>(span.toSpan(Span.State.OPEN).attributes());
+    kept.keySet().removeIf(name -> !name.startsWith("http.response.header."));
+    assertEquals(
+        Map.of(
+            "http.response.header.x-ratelimit-reset-tokens", List.of("6m0.5s"),
+            "http.response.header.retry-after", List.of("Wed, 21 Oct 2026 07:28:00 GMT"),
+            "http.response.header.x-request-id", List.of("req_011CSHoEeqs5C35K2UUqR7Fy"),
+            "http.response.header.x-ratelimit-limit-requests", List.of("<56 characters>"),
+            "http.response.header.apim-request-id", List.of("<85 characters>"),
+            "http.response.header.openai-processing-ms", List.of("<24 characters>")),
+        kept);
   }
 
   @Test

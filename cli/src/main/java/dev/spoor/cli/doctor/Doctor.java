@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers why something is, or is not, recorded. Changes nothing. */
@@ -29,11 +30,42 @@ public final class Doctor {
     if (shown.isEmpty() && !runs.isEmpty()) {
       shown.add(runs.get(runs.size() - 1));
     }
+    lostEarlier(shown);
     for (RunDirectory run : shown) {
       screen.out().println();
       new RunReport(screen, run).print();
     }
     return !runs.isEmpty();
+  }
+
+  /** What runs that are not shown have lost: a directory is not well because its last run is. */
+  private void lostEarlier(List<RunDirectory> shown) {
+    for (RunDirectory run : runs) {
+      Map<String, Long> lost = shown.contains(run) ? Map.of() : lost(run);
+      if (!lost.isEmpty()) {
+        List<String> reasons = new ArrayList<>();
+        lost.forEach((reason, calls) -> reasons.add(reason + " " + calls));
+        Lines.wrap(
+            screen,
+            "",
+            "run "
+                + run.id()
+                + ", ended, lost calls: "
+                + String.join(", ", reasons)
+                + "; spoor doctor "
+                + run.pid()
+                + " tells more",
+            screen.style()::yellow);
+      }
+    }
+  }
+
+  private static Map<String, Long> lost(RunDirectory run) {
+    try {
+      return RunState.read(run.state()).counts("calls", "lost");
+    } catch (IOException unreadable) {
+      return Map.of(); // of which the verbs that read it tell
+    }
   }
 
   /** The run of one process: the living one, else its newest. Otherwise why there is none. */
