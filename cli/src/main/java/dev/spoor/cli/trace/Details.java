@@ -7,6 +7,7 @@ import dev.spoor.cli.calls.RecordedSpan;
 import dev.spoor.cli.terminal.Durations;
 import dev.spoor.journal.SemanticConventions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -59,10 +60,13 @@ final class Details {
     add(
         facts,
         out < 0 ? "" : (in < 0 ? "tokens " : "") + out + " out" + part(thought, "reasoning"));
+    Map<String, Integer> reasons = new LinkedHashMap<>();
     for (String reason :
         Attributes.texts(attributes, SemanticConventions.RESPONSE_FINISH_REASONS)) {
-      add(facts, reason.equals("length") ? "answer cut: length" : reason);
+      reasons.merge(reason.equals("length") ? "answer cut: length" : reason, 1, Integer::sum);
     }
+    reasons.forEach(
+        (reason, times) -> add(facts, times == 1 ? reason : reason + " (" + times + " times)"));
     return facts;
   }
 

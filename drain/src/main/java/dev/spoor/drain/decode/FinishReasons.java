@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Why each choice ended, by the index that the answer gives it; those it never speaks of do not
- * exist. Of more than {@link #LIMIT} choices the later ones are passed over.
+ * exist. Of more than {@link #LIMIT} choices the later ones are counted only.
  */
 final class FinishReasons {
   private static final int LIMIT = 1024;
@@ -22,9 +22,16 @@ final class FinishReasons {
   private String[] reasons = new String[1];
   private int count;
 
+  /** Choices beyond the limit, and the last of them: they come in growing order. */
+  private long beyond;
+
+  private long lastBeyond;
+
   void reset() {
     Arrays.fill(reasons, 0, count, null);
     count = 0;
+    beyond = 0;
+    lastBeyond = Long.MIN_VALUE;
   }
 
   /** A fragment of this choice came; {@code reason} is "" where it gives none. */
@@ -41,6 +48,8 @@ final class FinishReasons {
 
   private boolean insert(int at, long index) {
     if (count == LIMIT) {
+      beyond += index > lastBeyond ? 1 : 0;
+      lastBeyond = Math.max(lastBeyond, index);
       return false;
     }
     if (count == indexes.length) {
@@ -53,6 +62,11 @@ final class FinishReasons {
     reasons[at] = null;
     count++;
     return true;
+  }
+
+  /** How many choices there were. */
+  long seen() {
+    return count + beyond;
   }
 
   boolean any() {

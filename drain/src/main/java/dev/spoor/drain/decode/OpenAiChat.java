@@ -224,7 +224,7 @@ final class OpenAiChat extends Exchange {
     put(out, SPOOR_REQUEST_TOOLS, tools, ValueForm.NAME, toolsSeen);
     put(out, SPOOR_REQUEST_TOOL_RESULT_IDS, toolResultIds, ValueForm.ID, toolResultsSeen);
     choices.reasons().put(answerDue, whole, list);
-    put(out, RESPONSE_FINISH_REASONS, list, ValueForm.WORD, list.size());
+    put(out, RESPONSE_FINISH_REASONS, list, ValueForm.WORD, choices.reasons().seen());
     choices.toolCallIds(list);
     put(out, SPOOR_RESPONSE_TOOL_CALL_IDS, list, ValueForm.ID, choices.toolCallsSeen());
     choices.toolCallNames(list);

@@ -49,6 +49,17 @@ class OddAnswersTest {
   }
 
   @Test
+  void choicesBeyondTheLimitAreCounted() {
+    StringBuilder choices = new StringBuilder();
+    for (int i = 0; i < 3_000; i++) {
+      choices.append(i == 0 ? "" : ",").append("{\"index\":" + i + ",\"finish_reason\":\"stop\"}");
+    }
+    Decoded decoded = plain("{\"choices\":[" + choices + "],\"object\":\"chat.completion\"}");
+    assertEquals(1024, reasons(decoded).size());
+    assertEquals(3_000, decoded.attributes().number("gen_ai.response.finish_reasons.count", 0));
+  }
+
+  @Test
   void aChoiceNeedNotHaveTheIndexZero() {
     for (String index : List.of("1", "7", "1023", "5000", "-3")) {
       Decoded decoded = answer("\"index\":" + index + ",\"finish_reason\":\"stop\"");
